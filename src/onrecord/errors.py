@@ -1,0 +1,94 @@
+"""Every error a user can meet, and the one that is our fault.
+
+    OnrecordError                   anything below; has .code, .problem, .given, .remedy
+    ├── InputError                  what the user gave cannot be used
+    │   ├── SourceError             a file, folder or address cannot be fetched or opened
+    │   │   └── RefusedAddress      an address that is not fetched unless asked for
+    │   ├── FormatError             the bytes are not in a format that is read here
+    │   │   └── EncodingError       the bytes are not text
+    │   └── EmptyStory              nothing that could be read is left of the story
+    ├── SettingError                an option or argument with an unusable value
+    └── Defect                      our own bug: please report it
+
+A message says what was wrong, what was given, and what to do. Codes are stable: scripts may
+depend on them, messages may be reworded. The command's exit statuses follow from the class.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class OnrecordError(Exception):
+    """Base of all errors raised on purpose.
+
+    `problem` says what was wrong, `given` what was given (shortened), `remedy` what to do.
+    """
+
+    code: ClassVar[str] = "onrecord"
+
+    def __init__(self, problem: str, *, given: object = None, remedy: str | None = None) -> None:
+        self.problem = problem
+        self.given = None if given is None else _shorten(str(given))
+        self.remedy = remedy
+        super().__init__(problem)
+
+    def __str__(self) -> str:
+        parts = [self.problem]
+        if self.given is not None:
+            parts.append(f"given: {self.given}")
+        if self.remedy is not None:
+            parts.append(self.remedy)
+        return f"{'; '.join(parts)} [{self.code}]"
+
+
+class InputError(OnrecordError):
+    """What the user gave cannot be used."""
+
+    code = "input"
+
+
+class SourceError(InputError):
+    """A file, folder or address cannot be fetched or opened."""
+
+    code = "source"
+
+
+class RefusedAddress(SourceError):
+    """An address that is not fetched unless the user asks for it."""
+
+    code = "refused-address"
+
+
+class FormatError(InputError):
+    """The bytes are not in a format that is read here, or break its rules."""
+
+    code = "format"
+
+
+class EncodingError(FormatError):
+    """The bytes are not text."""
+
+    code = "encoding"
+
+
+class EmptyStory(InputError):
+    """Nothing that could be read is left of the story."""
+
+    code = "empty"
+
+
+class SettingError(OnrecordError):
+    """An option or argument has an unusable value."""
+
+    code = "setting"
+
+
+class Defect(OnrecordError):
+    """A broken promise inside onrecord itself: our bug, not the user's."""
+
+    code = "defect"
+
+
+def _shorten(text: str, limit: int = 200) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,236 @@
+"""Blocks: telling site furniture, headline, standfirst, byline, caption, credit, paragraph and note apart.
+
+Strategy. Every unit first meets the table SIGNS: patterns that name a kind whatever the place. What no sign
+claims is named by its place: lines above the body are headline, standfirst and captions, and all else is a
+paragraph. Only blocks that may hold statements are shown to the model, so in doubt a unit is a paragraph.
+Markup that names a block (hints) goes before all of this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.intake.item import BlockKind, Item
+from onrecord.pages.dateline import DATE, find_dateline
+from onrecord.pages.page import Block, Dateline
+from onrecord.pages.units import units
+from onrecord.span import Span
+
+_SHORT = 160
+"""Code points above which no unit is furniture, byline or credit."""
+_NOTE_LENGTH = 600
+_BODY = 110
+"""From this length on, a unit that ends as a sentence does is body text."""
+_HEADLINE_LEAST, _HEADLINE_MOST = 12, 220
+
+_NAME = r"[A-ZÀ-Ž][\w.'’\-]+"
+_NAMES = rf"(?:{_NAME}|[A-Z]\.)(?:(?:,?\s+|\s+and\s+)(?:{_NAME}|[A-Z]\.|and|de|van|von|al|bin|for)){{0,9}}"
+
+
+def _signs(kind: BlockKind, limit: int, *patterns: str) -> list[tuple[BlockKind, int, re.Pattern[str]]]:
+    return [(kind, limit, re.compile(pattern, re.IGNORECASE)) for pattern in patterns]
+
+
+SIGNS: tuple[tuple[BlockKind, int, re.Pattern[str]], ...] = (
+    *_signs(
+        "note",
+        _NOTE_LENGTH,
+        r"[(\[]?(?:editor[’']?s?[’']? note|correction|clarification|update)s?\b[^.]{0,30}[:—–-].*",
+        r"[(\[]?(?:reporting|writing|additional reporting|compiled|edited|editing) by .{3,300}",
+        r"[(\[](?:adds|recasts|updates|corrects|refiles|repeats|writes through|removes|fixes) .{0,200}[)\]]",
+        r"this (?:story|article|report|version|post) (?:has been|was|corrects|is) .{0,80}"
+        r"\b(?:corrected|updated|amended|changed|republished|first published|originally published|spelling)\b.*",
+        r"(?:-?\s*30\s*-|#{2,}|\*{3,}|-{3,}|_{3,}|ends?\.?|\(?ends\)?|more to follow|\(more\)|-ends-|item ends)",
+        r"(?:for immediate release|embargoed until .*|not for release .*|media contacts?:.*|press contacts?:.*)",
+        r"(?:notes? to editors|about [\w ]{3,40})",
+    ),
+    *_signs(
+        "credit",
+        _SHORT,
+        r"©.*",
+        r"\(?(?:photo|picture|image|photograph|video|credit|illustration|graphic|file photo)s?(?: credit| courtesy| by)?"
+        r"\s*(?::|\bby\b|/|©|\bcourtesy\b).*",
+        rf"{_NAMES}\s?/\s?(?:TASS|Reuters|AP|AFP|EPA|Getty(?: Images)?|Xinhua|Kyodo|dpa|EFE|ANSA|PTI|Yonhap|UPI|[A-Z][\w-]+)"
+        r"(?: Photo| Images| via .*)?",
+        r"(?:copyright|\(c\)) .*",
+    ),
+    *_signs(
+        "byline",
+        _SHORT,
+        rf"(?-i:(?:By|BY|by)\s+{_NAMES})(?:\s*[|,/–—-]\s*.{{0,80}})?",
+        rf"(?-i:From|Text:?|Author:?)\s+(?-i:our (?:own )?correspondent.*|Author.*)",
+        rf"(?-i:{_NAMES}),? (?:staff writer|staff reporter|correspondent|associated press|reuters|political reporter|reporter)",
+    ),
+    *_signs(
+        "furniture",
+        _SHORT,
+        r"(?:all|latest|top|more|breaking|related|local|world|recent|other|most read|most popular|popular|trending|featured)"
+        r"(?: \w+){0,2} ?(?:news|stories|articles|headlines|posts|videos|topics|coverage|links)?:?",
+        r"(?:last )?(?:updated|published|posted|modified|created|first published)(?: at| on)?\s*:?(?:\s.{0,60})?",
+        r"(?:share|tweet|print|email|e-mail|save|comments?|like|follow|pin it|whatsapp|facebook|twitter|x|linkedin|reddit|"
+        r"telegram|copy link|menu|home|search|sign in|log in|sign up|register|subscribe|advertisement|ad|sponsored|live|"
+        r"watch|listen|gallery|photos?|videos?|tags?:?.{0,80}|topics?:.{0,80}|read more|continue reading|see also|back to top|"
+        r"skip to (?:main )?content|next|previous|close|world|politics|business|sports?|opinion|tech(?:nology)?|"
+        r"entertainment|health|science|weather|lifestyle|culture|travel|cookies?|privacy(?: policy)?|terms(?: of use)?|"
+        r"contact us|about us|loading\.*|show more|view more|load more|recommended|trending now|newsletters?)[.:›»>!]*",
+        r"(?:share|tweet|follow|like|email|print|send) (?:this|us|it|on|via|with|to)\b.{0,80}",
+        r"(?:share|save|print)(?:\s+(?:share|save|print|email|facebook|twitter|whatsapp|telegram|link|copy))+",
+        r"(?:read|see|watch|listen) (?:more|also|next|full story|the full story|now)\b.{0,120}",
+        r"(?:related|also read|see also|don[’']t miss|you may also like|recommended(?: for you)?|more from|more on|"
+        r"in this story|topics)\s*[:>›].{0,140}",
+        r"(?:sign up|subscribe|register|log ?in|click here|tap here|download|get) (?:to|for|here|now|today|our|the app)\b.{0,140}",
+        r"(?:we|this (?:web)?site) uses? cookies.{0,120}|accept (?:all )?cookies.{0,40}",
+        r"(?:story|article) continues below.{0,60}|scroll (?:down|to continue).{0,60}",
+        r"all rights reserved.{0,80}|.{0,80}\ball rights reserved\.?",
+        r"\d+ (?:min(?:ute)?s?(?: read)?|comments?|shares?|views?|likes?|hours? ago|days? ago)\b.{0,20}",
+        r"(?:\w+\s*[>›»|]\s*){1,5}\w+",
+        rf"{DATE}(?:,? \d{{1,2}}[:.]\d\d.{{0,30}})",
+        r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?",
+    ),
+)
+_TERMINAL = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+def find_blocks(item: Item) -> tuple[tuple[Block, ...], Dateline | None]:
+    """All blocks of an item's text, in order and apart, and its dateline if it has one."""
+    text = item.text
+    spans, kinds = _hinted(item)
+    fresh = [unit for unit in units(text) if not any(unit.overlaps(span) for span in spans)]
+    guessed = _named_by_sign(text, fresh)
+    dateline, dated = _first_dateline(text, fresh, guessed, spans, kinds)
+    if item.hints:
+        named: list[BlockKind] = [kind or "paragraph" for kind in guessed]
+    else:
+        named = _named_by_place(text, fresh, guessed, dated, item.metadata.headline)
+    every = sorted(zip([*spans, *fresh], [*kinds, *named], strict=True), key=lambda pair: pair[0])
+    return tuple(_cut(every, dateline)), dateline
+
+
+def _hinted(item: Item) -> tuple[list[Span], list[BlockKind]]:
+    spans: list[Span] = []
+    kinds: list[BlockKind] = []
+    last = 0
+    for hint in sorted(item.hints, key=lambda hint: hint.span):
+        words = hint.span.of(item.text)
+        start = hint.span.start + len(words) - len(words.lstrip())
+        end = start + len(words.strip())
+        if words.strip() and start >= last:
+            spans.append(Span(start, end))
+            kinds.append(hint.kind)
+            last = end
+    return spans, kinds
+
+
+def _named_by_sign(text: str, found: Sequence[Span]) -> list[BlockKind | None]:
+    return [_sign(unit.of(text)) for unit in found]
+
+
+def _sign(words: str) -> BlockKind | None:
+    if not _LETTERS.search(words) and len(words) < 40:
+        return "furniture" if not any(char.isalnum() for char in words) else None
+    for kind, limit, pattern in SIGNS:
+        if len(words) <= limit and pattern.fullmatch(words):
+            return kind
+    return None
+
+
+def _first_dateline(
+    text: str,
+    fresh: Sequence[Span],
+    guessed: Sequence[BlockKind | None],
+    spans: Sequence[Span],
+    kinds: Sequence[BlockKind],
+) -> tuple[Dateline | None, int | None]:
+    """The dateline and the number of the fresh unit that it opens (None if it opens a hinted block)."""
+    for span, kind in zip(spans, kinds, strict=True):
+        if kind in ("paragraph", "dateline") and (found := find_dateline(text, span.start, span.end)):
+            return found, None
+    for number, (unit, kind) in enumerate(zip(fresh, guessed, strict=True)):
+        if kind is None and (found := find_dateline(text, unit.start, unit.end)):
+            return found, number
+        if number > 40:
+            break
+    return None, None
+
+
+def _named_by_place(
+    text: str,
+    found: Sequence[Span],
+    guessed: Sequence[BlockKind | None],
+    dated: int | None,
+    headline: str | None,
+) -> list[BlockKind]:
+    body = _body_start(text, found, guessed, dated)
+    kinds: list[BlockKind] = [kind or "paragraph" for kind in guessed]
+    top = [number for number in range(body) if guessed[number] is None]
+    title = _headline(text, found, top, headline)
+    if title is None:
+        return kinds
+    kinds[title] = "headline"
+    for number in range(title + 1, body):
+        if guessed[number] == "credit" and _repeated(text, found, number):
+            kinds[number] = "caption"
+    for number in top:
+        if number < title:
+            kinds[number] = "furniture"
+        elif number > title:
+            kinds[number] = _between(text, found, guessed, number, title)
+    return kinds
+
+
+def _body_start(
+    text: str, found: Sequence[Span], guessed: Sequence[BlockKind | None], dated: int | None
+) -> int:
+    """Number of the first unit of the body."""
+    if dated is not None:
+        return dated
+    for number, unit in enumerate(found):
+        words = unit.of(text)
+        if guessed[number] is None and len(words) >= _BODY and _TERMINAL.search(words):
+            return number
+    return min(1, len(found))
+
+
+def _headline(text: str, found: Sequence[Span], top: Sequence[int], given: str | None) -> int | None:
+    """The unit that the metadata names, else the first above the body that can be a headline."""
+    if given is not None:
+        same = [number for number in top if found[number].of(text).strip() == given.strip()]
+        if same:
+            return same[0]
+    fit = [number for number in top if _HEADLINE_LEAST <= found[number].end - found[number].start <= _HEADLINE_MOST]
+    fit = [number for number in fit if len(found[number].of(text).split()) >= 3 and number <= 12]
+    return fit[0] if fit else None
+
+
+def _between(
+    text: str, found: Sequence[Span], guessed: Sequence[BlockKind | None], number: int, title: int
+) -> BlockKind:
+    """A unit between headline and body: a caption if it comes twice or a credit follows, else a standfirst."""
+    words = found[number].of(text)
+    twice = _repeated(text, found, number)
+    credited = number + 1 < len(found) and guessed[number + 1] == "credit"
+    only_first = all(guessed[other] is not None for other in range(title + 1, number))
+    if twice or (credited and not only_first):
+        return "caption"
+    return "standfirst" if only_first and len(words.split()) >= 4 else "paragraph"
+
+
+def _repeated(text: str, found: Sequence[Span], number: int) -> bool:
+    """Whether a unit's words stand again at the start of a near one, as captions do beside their picture."""
+    words = found[number].of(text)
+    near = (found[n].of(text) for n in range(max(number - 2, 0), min(number + 3, len(found))) if n != number)
+    return any(len(other) >= 12 and (other.startswith(words) or words.startswith(other)) for other in near)
+
+
+def _cut(every: Sequence[tuple[Span, BlockKind]], dateline: Dateline | None) -> list[Block]:
+    """Blocks, the one that the dateline opens cut in two."""
+    blocks: list[Block] = []
+    for span, kind in every:
+        if dateline is None or not span.start <= dateline.start < span.end:
+            blocks.append(Block(kind, span.start, span.end))
+            continue
+        blocks.append(Block("dateline", dateline.start, dateline.end))
+        blocks.append(Block("paragraph" if kind == "dateline" else kind, dateline.end, span.end))
+    return blocks

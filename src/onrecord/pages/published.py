@@ -1,0 +1,66 @@
+"""The publication date and what it rests on. Unknown stays unknown; there is no clock here.
+
+Strategy. In order: the date the user gave; the provider's metadata; a dateline with its year. Where the dateline lacks
+the year, the report often names the weekday of that very day ("said on Sunday"): then the year is the latest, not
+after the day of retrieval, in which date and weekday agree. Weekdays and dates agree again after 5, 6 or 11 years, and
+a report may speak of another day, so the value is marked uncertain ("2018-11-18?", EDTF).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from onrecord.intake.item import Item
+from onrecord.pages.dateline import WEEKDAYS
+from onrecord.pages.page import Dateline, Published
+
+_OLDEST = 1950
+"""No year before this is inferred: agencies' stories are not kept as text from before."""
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ON_WEEKDAY = re.compile(rf"(?<!next )(?<!last )\b({'|'.join(WEEKDAYS)})\b(?!['’]s)", re.IGNORECASE)
+_WITHIN = 1500
+"""Code points after the dateline in which a weekday is taken to be the dateline's own: the lede and a little more."""
+
+
+def publication(item: Item, dateline: Dateline | None) -> Published:
+    """The publication date of an item as EDTF (a day), with its basis."""
+    if item.published_given is not None:
+        return Published(item.published_given, "given")
+    provided = _ISO.match(item.metadata.published or "")
+    if provided is not None and _day(*map(int, provided.group().split("-"))):
+        return Published(provided.group(), "metadata")
+    if dateline is None or dateline.value is None:
+        return Published()
+    if not dateline.value.startswith("XXXX"):
+        return Published(dateline.value, "dateline") if _day(*map(int, dateline.value.split("-"))) else Published()
+    return _inferred(item, dateline)
+
+
+def _inferred(item: Item, dateline: Dateline) -> Published:
+    weekday = _named_weekday(item.text, dateline)
+    if weekday is None or item.retrieved is None or not _ISO.match(item.retrieved):
+        return Published()
+    latest = datetime.date.fromisoformat(item.retrieved[:10])
+    _, month, day = (dateline.value or "").split("-")
+    for year in range(latest.year, _OLDEST - 1, -1):
+        date = _day(year, int(month), int(day))
+        if date is not None and date <= latest and date.weekday() == weekday:
+            return Published(f"{date.isoformat()}?", "inferred")
+    return Published()
+
+
+def _named_weekday(text: str, dateline: Dateline) -> int | None:
+    """Number of the weekday in the dateline itself, else the first one the report names, Monday being 0."""
+    for stretch in (dateline.date or "", text[dateline.end : dateline.end + _WITHIN]):
+        match = _ON_WEEKDAY.search(stretch)
+        if match is not None:
+            return WEEKDAYS.index(match.group(1).lower())
+    return None
+
+
+def _day(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:  # no such day in that year, as 29 February
+        return None

@@ -1,0 +1,137 @@
+"""Model: the packaged weights at work on pages. The only module that knows the inference engine.
+
+A model is a folder: `encoder.onnx` (int8), `heads.npz`, `tokenizer.json`, `model.json` (name and version). It is safe
+to use from several threads: nothing in it changes after loading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.errors import SettingError
+from onrecord.pages.page import READABLE, Page
+from onrecord.reading.decode import Found, Seen, choose, look
+from onrecord.reading.forms import complete
+from onrecord.reading.heads import Floats, Heads
+from onrecord.reading.reading import Attribution, Reading
+from onrecord.reading.tokens import Tokens, tokenize
+from onrecord.reading.windows import Window, cut
+from onrecord.span import Span
+
+WEIGHTS = Path(__file__).parent / "weights"
+BATCH = 4
+"""Windows that the encoder takes at once: more needs more memory and gains nothing on one core."""
+_CLS, _SEP = 101, 102
+
+Encode = Callable[[dict[str, NDArray[np.int64]]], Floats]
+"""Arrays ids, case, opens, quote [B, T] and length [B] -> hidden states [B, T, width]."""
+
+
+class Model:
+    """A loaded model. Make one with `load`."""
+
+    def __init__(self, name: str, tokenizer: Tokenizer, heads: Heads, encode: Encode) -> None:
+        self.name = name
+        self._tokenizer = tokenizer
+        self._heads = heads
+        self._encode = encode
+
+    @classmethod
+    def load(cls, path: Path | None = None, *, threads: int | None = None) -> Model:
+        """Load the model in the folder `path` (default: the packaged one), to run on `threads` (default: all cores).
+
+        Raises SettingError if the folder holds no model.
+        """
+        folder = WEIGHTS if path is None else path
+        try:
+            about = msgspec.json.decode((folder / "model.json").read_bytes(), type=dict[str, str])
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            heads = Heads.load(folder / "heads.npz")
+            encode = _session(folder / "encoder.onnx", threads)
+        except (OSError, msgspec.MsgspecError) as error:
+            raise SettingError(
+                f"no model could be loaded ({error})",
+                given=folder,
+                remedy="name a folder that training has written, or reinstall the package",
+            ) from error
+        return cls(f"{about['name']}/{about['version']}", tokenizer, heads, encode)
+
+    def read(self, page: Page) -> Reading:
+        """All attributions in the readable blocks of a page, in order of the text."""
+        stretches = [Span(block.start, block.end) for block in page.blocks if block.kind in READABLE]
+        if not stretches:
+            return Reading((), self.name)
+        tokens, quotations = tokenize(page.text, stretches, self._tokenizer)
+        windows = cut(tokens)
+        found = choose(self._look(tokens, windows), self._heads)
+        attributions = [
+            _attribution(one, window, tokens)
+            for window, ones in zip(windows, found, strict=True)
+            for one in ones
+        ]
+        return Reading(complete(page, attributions, quotations), self.name)
+
+    def _look(self, tokens: Tokens, windows: Sequence[Window]) -> list[Seen]:
+        """Run the encoder over the windows, those of like length together."""
+        seen: dict[Window, Seen] = {}
+        order = sorted(windows, key=lambda window: window.start - window.end)
+        for at in range(0, len(order), BATCH):
+            group = order[at : at + BATCH]
+            hidden = self._encode(_arrays(tokens, group))
+            for row, window in enumerate(group):
+                own = hidden[row, 1 : 1 + window.end - window.start]
+                seen[window] = look(own, tokens.paragraph[window.start : window.end], self._heads)
+        return [seen[window] for window in windows]
+
+
+def _arrays(tokens: Tokens, group: Sequence[Window]) -> dict[str, NDArray[np.int64]]:
+    longest = max(window.end - window.start for window in group) + 2
+    arrays = {name: np.zeros((len(group), longest), np.int64) for name in ("ids", "case", "opens", "quote")}
+    opens = tokens.opens
+    for row, (start, end) in enumerate(group):
+        here = slice(1, end - start + 1)
+        arrays["ids"][row, 0], arrays["ids"][row, end - start + 1] = _CLS, _SEP
+        for name, values in (
+            ("ids", tokens.ids),
+            ("case", tokens.case),
+            ("opens", opens),
+            ("quote", tokens.quote),
+        ):
+            arrays[name][row, here] = values[start:end]
+    arrays["length"] = np.array([end - start + 2 for start, end in group], np.int64)
+    return arrays
+
+
+def _attribution(found: Found, window: Window, tokens: Tokens) -> Attribution:
+    def spans(pieces: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        return tuple(
+            Span(int(tokens.starts[window.start + first]), int(tokens.ends[window.start + last]))
+            for first, last in pieces
+        )
+
+    return Attribution(spans(found.source), spans(found.cue), spans(found.content), round(found.score, 4))
+
+
+def _session(path: Path, threads: int | None) -> Encode:
+    import onnxruntime
+
+    if not path.is_file():
+        raise FileNotFoundError(f"{path.name} is missing")
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    if threads is not None:
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+    def encode(arrays: dict[str, NDArray[np.int64]]) -> Floats:
+        (hidden,) = session.run(None, {name: value.astype(np.int32) for name, value in arrays.items()})
+        return np.asarray(hidden)
+
+    return encode

@@ -1,0 +1,34 @@
+"""Reading: what the model sees on a page. Spans, links and scores; no interpretation."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.errors import Defect
+from onrecord.span import Span
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """Source, cue and content spans that belong together (the scheme of PolNeAR, Newell et al. 2018).
+
+    Offsets are code points of `Page.text`. `source` and `cue` may be empty, `content` may not. `score` lies in
+    [0, 1] and orders attributions by how sure the model is; it is not calibrated.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+
+    def __post_init__(self) -> None:
+        if not self.content:
+            raise Defect("an attribution must have content")
+        if not 0.0 <= self.score <= 1.0:
+            raise Defect("a score must lie between 0 and 1", given=self.score)
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """All that the model found on one page, in order of the text, with the model's name and version."""
+
+    attributions: tuple[Attribution, ...]
+    model: str

@@ -1,0 +1,140 @@
+"""Record: the published format. What a story says, each item tied to its words.
+
+The JSON form of `Record` is documented in docs/format.md and by `onrecord schema`. FORMAT changes its number
+when a reader of the old form could be misled by the new one; new fields alone do not change it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import msgspec
+
+from onrecord.errors import Defect
+from onrecord.intake.item import Metadata
+from onrecord.pages.page import Block, Dateline, Published
+from onrecord.span import Span
+
+FORMAT = "onrecord/1"
+
+Form = Literal["direct", "indirect", "mixed"]
+PartyKind = Literal["person", "org", "country", "group", "document"]
+
+
+class Evidence(msgspec.Struct, frozen=True, order=True):
+    """Words of the page: `page.text[start:end] == text`. Offsets are half-open, in Unicode code points."""
+
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end or self.end - self.start != len(self.text):
+            raise Defect("evidence must have the length of its words", given=(self.start, self.end, self.text))
+
+    @classmethod
+    def at(cls, span: Span, text: str) -> Evidence:
+        """The evidence at `span` of `text`."""
+        return cls(span.start, span.end, span.of(text))
+
+
+class ItemRef(msgspec.Struct, frozen=True):
+    """Which delivery this is: the id given, the path or address, the day of retrieval, the provider's metadata."""
+
+    id: str | None
+    location: str | None
+    media_type: str
+    retrieved: str | None
+    metadata: Metadata
+
+
+class PageRef(msgspec.Struct, frozen=True):
+    """The page a record speaks of, with its parts."""
+
+    text: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    dateline: Dateline | None
+    published: Published
+
+
+class Party(msgspec.Struct, frozen=True):
+    """One person, organisation, country, group or document in this story."""
+
+    id: str
+    name: str
+    kind: PartyKind
+    mentions: tuple[Evidence, ...]
+    roles: tuple[Evidence, ...]
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """What someone is reported to have said, thought or wanted.
+
+    `speaker` is a party's id, or null with the reason in `unresolved`. `act`, `said_on`, `venue` and `addressee`
+    are null where they are not known.
+    """
+
+    id: str
+    form: Form
+    act: str | None
+    speaker: str | None
+    unresolved: str | None
+    source: tuple[Evidence, ...]
+    cue: tuple[Evidence, ...]
+    content: tuple[Evidence, ...]
+    said_on: str | None
+    venue: Evidence | None
+    addressee: Evidence | None
+    score: float
+
+    def __post_init__(self) -> None:
+        if not self.content:
+            raise Defect("a statement must have content")
+        if (self.speaker is None) == (self.unresolved is None):
+            raise Defect("a statement has either a speaker or a reason for having none", given=self.id)
+
+
+class Record(msgspec.Struct, frozen=True):
+    """A whole story on record. Raises Defect if any evidence differs from the words of the page."""
+
+    format: str
+    id: str
+    item: ItemRef
+    page: PageRef
+    model: str
+    parties: tuple[Party, ...]
+    statements: tuple[Statement, ...]
+    commitments: tuple[Any, ...] = ()
+    events: tuple[Any, ...] = ()
+    findings: tuple[Any, ...] = ()
+
+    def __post_init__(self) -> None:
+        for evidence in self.evidence():
+            if self.page.text[evidence.start : evidence.end] != evidence.text:
+                raise Defect("evidence differs from the words of the page", given=evidence)
+
+    def evidence(self) -> Iterable[Evidence]:
+        """Every piece of evidence in the record."""
+        for party in self.parties:
+            yield from party.mentions
+            yield from party.roles
+        for statement in self.statements:
+            yield from statement.source
+            yield from statement.cue
+            yield from statement.content
+            if statement.venue is not None:
+                yield statement.venue
+            if statement.addressee is not None:
+                yield statement.addressee
+
+
+def content_id(prefix: str, page_sha256: str, spans: Iterable[Span]) -> str:
+    """An id that depends on the page and the spans alone, so that reprocessing keeps it.
+
+    `prefix` and twelve hexadecimal digits of a SHA-256.
+    """
+    key = page_sha256 + "".join(f" {span.start}-{span.end}" for span in spans)
+    return prefix + hashlib.sha256(key.encode()).hexdigest()[:12]
