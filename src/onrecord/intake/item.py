@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.errors import Defect
+from onrecord.errors import Defect, OnrecordError
 from onrecord.span import Span
 
 BlockKind = Literal[
@@ -75,3 +75,10 @@ class Item(msgspec.Struct, frozen=True):
         for hint in self.hints:
             if hint.span.end > len(self.text):
                 raise Defect("a hint reaches past the end of the text", given=hint)
+
+
+class Failed(msgspec.Struct, frozen=True):
+    """A story that could not be taken in: `location` says where it stood ("wire.jsonl:12"), `error` why."""
+
+    location: str
+    error: OnrecordError

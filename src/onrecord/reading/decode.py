@@ -1,8 +1,8 @@
 """From scores to attributions: which cues there are, and which spans belong to each.
 
-Strategy. The first tagger proposes cues generously. For each, the second tagger's best label sequence gives one
-attribution with all its spans, its own view of the cue included. Then attributions are taken in order of score;
-one that would claim a cue already taken, or whose content has already been claimed, is left out.
+Strategy. The first tagger proposes cues. For each, the second tagger's best label sequence gives one attribution with
+all its spans, its own view of the cue included. Where two attributions claim the same cue, the surer one is kept.
+Attributions may share a source, and one may lie within the content of another.
 """
 
 from __future__ import annotations
@@ -15,16 +15,10 @@ from numpy.typing import NDArray
 
 from onrecord.reading import labels
 from onrecord.reading.heads import Cue, Floats, Heads, Ints
-from onrecord.reading.viterbi import best_paths, log_share
+from onrecord.reading.viterbi import best_paths
 
-PROPOSE = 0.15
-"""A token may begin a cue from this score on: low, since the second tagger has a say."""
-ACCEPT = 0.38
-"""Score from which an attribution is kept; chosen on the development parts (docs/model-card.md)."""
-SHARE_WEIGHT = 0.08
-"""Weight of the second tagger's certainty in the score, as an exponent; chosen likewise."""
-CLAIMED = 0.5
-"""Share of the content that may already belong to better attributions."""
+ACCEPT = 0.45
+"""Score from which a token begins a cue; chosen on the development parts (docs/model-card.md)."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -55,7 +49,7 @@ def look(hidden: Floats, paragraph: Ints, heads: Heads) -> Seen:
     begin, inside = weights[:, labels.BEGIN["cue"]], weights[:, labels.INSIDE["cue"]]
     begins = scores.argmax(1) == labels.BEGIN["cue"]
     cues = tuple(
-        Cue(int(first), _cue_end(int(first), inside), float(begin[first])) for first in np.flatnonzero(begin > PROPOSE)
+        Cue(int(first), _cue_end(int(first), inside), float(begin[first])) for first in np.flatnonzero(begin > ACCEPT)
     )
     return Seen(hidden, paragraph, cues, begins)
 
@@ -78,17 +72,12 @@ def choose(windows: Sequence[Seen], heads: Heads) -> list[list[Found]]:
     for row, one in enumerate(flat):
         stacked[row, : len(one)] = one
     paths = best_paths(stacked, heads.transition)
-    shares = log_share(stacked, heads.transition, paths)
     found, row = [], 0
     for seen in windows:
-        count = len(seen.cues)
-        rows = range(row, row + count)
-        candidates = [
-            _spans(paths[at], cue.score * float(np.exp(shares[at])) ** SHARE_WEIGHT)
-            for at, cue in zip(rows, seen.cues, strict=True)
-        ]
+        own = paths[row : row + len(seen.cues)]
+        candidates = [_spans(path, cue.score) for path, cue in zip(own, seen.cues, strict=True)]
         found.append(_select([one for one in candidates if one is not None]))
-        row += count
+        row += len(seen.cues)
     return found
 
 
@@ -113,18 +102,16 @@ def _spans(path: Ints, score: float) -> Found | None:
 
 
 def _select(candidates: list[Found]) -> list[Found]:
-    taken_cues: set[int] = set()
-    taken_content: set[int] = set()
+    """The surest attribution of each cue; a piece of content that two claim alike goes to the surer."""
+    taken: set[int] = set()
+    pieces: set[tuple[int, int]] = set()
     kept: list[Found] = []
     for one in sorted(candidates, key=lambda found: -found.score):
-        cue, content = _tokens(one.cue), _tokens(one.content)
-        if one.score < ACCEPT or cue & taken_cues or len(content & taken_content) > CLAIMED * len(content):
+        cue = {at for first, last in one.cue for at in range(first, last + 1)}
+        own = tuple(piece for piece in one.content if piece not in pieces)
+        if cue & taken or not own:
             continue
-        taken_cues |= cue
-        taken_content |= content
-        kept.append(one)
+        taken |= cue
+        pieces.update(own)
+        kept.append(msgspec.structs.replace(one, content=own))
     return sorted(kept, key=lambda found: min(found.source + found.cue + found.content))
-
-
-def _tokens(spans: Spans) -> set[int]:
-    return {at for first, last in spans for at in range(first, last + 1)}

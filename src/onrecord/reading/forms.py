@@ -1,9 +1,179 @@
-"""Forms that follow from layout rather than from words, added to what the model found. Placeholder replaced below."""
+"""Forms that follow from layout rather than from words, added to what the model found.
+
+Each rule looks at one page and proposes attributions; one is added only where the model has none for those words.
+The forms: interviews in question-and-answer lines; headlines that attribute by dash or colon; quotations signed with
+a dash, or headed "From X:", as press offices write them; and quotations that run on over paragraphs.
+"""
+
 from __future__ import annotations
-from collections.abc import Sequence
-from onrecord.pages.page import Page
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from onrecord.pages.page import Block, Page
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.reading import Attribution
+from onrecord.span import Span
 
-def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
-    return tuple(found)
+RULE_SCORE = 0.5
+"""Score of what a rule found: there is no measured one."""
+
+_UPPER = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_NAME = rf"{_UPPER}[\w.'’\-]*"
+_SMALL = r"(?:of|the|for|and|de|van|von|al|bin|in|on|to)"
+_TITLE = rf"{_NAME}(?:\s+(?:{_SMALL}\s+){{0,2}}{_NAME}){{0,7}}"
+_PEOPLE = (
+    r"(?:minister|ministry|president|spokes(?:man|woman|person)|officials?|sources?|reports?|police|government|envoys?|"
+    r"experts?|analysts?|agency|court|chief|premier|ambassador|diplomats?|media|poll|study|kremlin|lawmakers?|senators?)"
+)
+_SPEAKER = rf"(?:{_TITLE}(?:\s+{_PEOPLE})?|(?:[\w’'\-]+\s+){{0,4}}{_PEOPLE})"
+_DASH = r"(?:--?|[–—―])"
+
+_HEADLINES = (
+    re.compile(rf"(?P<content>\S.{{8,}}?)\s+(?P<cue>{_DASH})\s+(?P<source>{_SPEAKER})"),
+    re.compile(rf"(?P<source>{_SPEAKER})\s?(?P<cue>:)\s+(?P<content>\S.{{8,}})"),
+)
+_SIGNED = re.compile(rf"\s*(?P<cue>{_DASH})\s?(?P<source>{_UPPER}[^\n“”\"„«»]{{2,120}}?)\.?\s*$")
+_HEADED = re.compile(
+    rf"(?i:(?:statement\s+)?(?:from|by))\s+(?P<source>(?:the\s+)?{_UPPER}[^\n:“”\"„«»]{{2,100}}?)\s?(?P<cue>:)\s*(?P<content>\S[^\n]*)"
+)
+_LABELLED = re.compile(rf"(?P<source>[QA]|{_TITLE}|{_UPPER}+)(?P<cue>[:.])\s+(?P<content>\S[^\n]*(?:\n[^\n]+)*)")
+_LABEL_WORDS = 4
+_LEAST_LINES = 3
+"""Labelled lines, of labels that come again, from which a page is taken for an interview."""
+_LEAST_WORDS = 4
+"""Words that a quotation running on must have at least."""
+
+
+def complete(
+    page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]
+) -> tuple[Attribution, ...]:
+    """`found` with the forms above added, in order of the text."""
+    result = list(found)
+    for rule in (_interview, _headlines, _signed, _headed):
+        for one in rule(page, quotations):
+            result = _join(result, one)
+    result = _run_on(page, result, quotations)
+    return tuple(sorted(result, key=lambda one: (min(one.source + one.cue + one.content), one.content)))
+
+
+def _join(found: list[Attribution], one: Attribution) -> list[Attribution]:
+    """`found` with `one`. It takes the place of any that has its cue or that takes its cue or source for content."""
+    found = [other for other in found if not _share(other.content, one.cue + one.source)]
+    same_cue = [other for other in found if _share(other.cue, one.cue)]
+    if any(_share(other.source, one.source) and _share(other.content, one.content) for other in same_cue):
+        return found
+    if not same_cue and any(_covered(one.content, other.content) for other in found):
+        return found
+    return [other for other in found if other not in same_cue] + [one]
+
+
+def _share(these: Sequence[Span], those: Sequence[Span]) -> bool:
+    return any(this.overlaps(that) for this in these for that in those)
+
+
+def _covered(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
+    """Whether more than half of `inner` lies in `outer`."""
+    total = sum(span.end - span.start for span in inner)
+    both = sum(
+        max(0, min(this.end, that.end) - max(this.start, that.start)) for this in inner for that in outer
+    )
+    return both * 2 > total
+
+
+def _from_match(match: re.Match[str], shift: int) -> Attribution:
+    def spans(name: str) -> tuple[Span, ...]:
+        return (Span(match.start(name) + shift, match.end(name) + shift),)
+
+    return Attribution(spans("source"), spans("cue"), spans("content"), RULE_SCORE)
+
+
+def _of_kind(page: Page, *kinds: str) -> Iterator[tuple[Block, str]]:
+    for block in page.blocks:
+        if block.kind in kinds:
+            yield block, page.text[block.start : block.end]
+
+
+def _headlines(page: Page, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
+    for block, words in _of_kind(page, "headline"):
+        for pattern in _HEADLINES:
+            match = pattern.fullmatch(words)
+            if match is not None:
+                yield _from_match(match, block.start)
+                break
+
+
+def _interview(page: Page, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
+    lines = [
+        (match, block.start)
+        for block, words in _of_kind(page, "paragraph")
+        if (match := _LABELLED.fullmatch(words)) and len(match["source"].split()) <= _LABEL_WORDS
+    ]
+    lines = [pair for pair in lines if pair[0]["cue"] == ":" or pair[0]["source"] in ("Q", "A")]
+    counts = Counter(match["source"] for match, _ in lines)
+    again = [pair for pair in lines if counts[pair[0]["source"]] > 1 or pair[0]["source"] in ("Q", "A")]
+    if len(again) >= _LEAST_LINES:
+        for match, shift in lines:
+            yield _from_match(match, shift)
+
+
+def _signed(page: Page, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
+    """A paragraph that is a quotation and a dash with a name, on the same line or the next."""
+    for quotation in quotations:
+        if quotation.depth > 1 or quotation.ending != "closed":
+            continue
+        block = next((b for b in page.blocks if b.start <= quotation.span.start < b.end), None)
+        if block is None or page.text[block.start : quotation.span.start].strip():
+            continue
+        rest = page.text[quotation.span.end : _end_of_next(page, block)]
+        first, _, second = rest.partition("\n")
+        tail = first if first.strip() else second.lstrip("\n").partition("\n")[0]
+        match = _SIGNED.fullmatch(tail)
+        if match is not None and len(quotation.span.of(page.text).split()) >= _LEAST_WORDS:
+            shift = quotation.span.end + rest.index(tail)
+            yield Attribution(
+                (Span(match.start("source") + shift, match.end("source") + shift),),
+                (Span(match.start("cue") + shift, match.end("cue") + shift),),
+                (quotation.span,),
+                RULE_SCORE,
+            )
+
+
+def _end_of_next(page: Page, block: Block) -> int:
+    following = (other for other in page.blocks if other.start >= block.end)
+    return next((other.end for other in following), block.end)
+
+
+def _headed(page: Page, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
+    for block, words in _of_kind(page, "paragraph", "headline"):
+        match = _HEADED.fullmatch(words)
+        if match is not None:
+            yield _from_match(match, block.start)
+
+
+def _run_on(
+    page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]
+) -> list[Attribution]:
+    """Attributions whose quotation runs on get its further paragraphs, where no other attribution has them."""
+    outer = [quotation for quotation in quotations if quotation.depth == 1]
+    result = list(found)
+    for this, following in zip(outer, outer[1:], strict=False):
+        if this.ending != "running-on" or len(following.span.of(page.text).split()) < _LEAST_WORDS:
+            continue
+        owner = next((n for n, one in enumerate(result) if _share(one.content, (this.span,))), None)
+        if owner is None or any(_share(one.content + one.cue, (following.span,)) for one in result):
+            continue
+        one = result[owner]
+        content = tuple(sorted((*_stretched(one.content, this.span), following.span)))
+        result[owner] = msgspec.structs.replace(one, content=content)
+    return result
+
+
+def _stretched(content: Sequence[Span], quoted: Span) -> tuple[Span, ...]:
+    """`content` with its last piece within `quoted` drawn out to the end of that quotation."""
+    within = [piece for piece in content if piece.overlaps(quoted)]
+    last = max(within)
+    return (*(piece for piece in content if piece != last), Span(last.start, max(last.end, quoted.end)))
