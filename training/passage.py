@@ -14,6 +14,7 @@ import random
 from typing import NamedTuple
 
 from training import vocabulary as words
+from training.topics import TOPICS
 
 
 class Mark(NamedTuple):
@@ -84,6 +85,11 @@ def low(text: str) -> str:
     return text if text.startswith(("I ", "I'", "James")) else text[:1].lower() + text[1:]
 
 
+def is_present(verb: str) -> bool:
+    """Whether the reporting words are in the present or perfect: one of them ends in s."""
+    return any(word.endswith("s") for word in verb.split())
+
+
 class Page:
     """Text under way, with the attributions written so far."""
 
@@ -141,14 +147,29 @@ class Desk:
     def __init__(self, rng: random.Random, comma_inside: bool) -> None:
         self.rng = rng
         self.comma_inside = comma_inside
-        self.topic = rng.choice(words.TOPICS)
-        self.cast = [self._person(role) for role in rng.sample(self.topic.roles, 3)]
+        self.topic = rng.choice(TOPICS)
+        roles, families = rng.sample(self.topic.roles, 3), rng.sample(words.FAMILIES, 3)
+        self.cast = [self._person(role, family) for role, family in zip(roles, families, strict=True)]
+        self.documents = tuple(self.fill(line) for line in words.DOCUMENTS)
+        self._used: set[str] = set()
         self._met: set[Person] = set()
         self._last: Person | None = None
 
     def pick(self, table: tuple[str, ...]) -> str:
         """A line of the table, its slots filled."""
         return self.fill(self.rng.choice(table))
+
+    def fresh(self, table: tuple[str, ...]) -> str:
+        """A line of the table that this story has not used yet, as long as there is one."""
+        unused = [line for line in table if line not in self._used]
+        line = self.rng.choice(unused or table)
+        self._used.add(line)
+        return self.fill(line)
+
+    def verb(self, table: tuple[str, ...], source: str) -> str:
+        """A verb of the table that agrees with the source: one in the plural gets none in the present."""
+        many = source.lower() in words.MANY or source.lower().startswith("residents")
+        return self.rng.choice([verb for verb in table if not (many and is_present(verb))])
 
     def fill(self, line: str) -> str:
         """The line with a draw for each of its slots."""
@@ -169,14 +190,16 @@ class Desk:
         """True with the given probability."""
         return self.rng.random() < of
 
-    def _person(self, role: tuple[str, str, str]) -> Person:
+    def _person(self, role: tuple[str, str, str], family: str) -> Person:
         woman = self.chance(0.5)
         first = self.rng.choice(words.WOMEN if woman else words.MEN)
         title, office, short = (self.fill(text) for text in role)
-        return Person(first, self.rng.choice(words.FAMILIES), title, office, short, "she" if woman else "he")
+        return Person(first, family, title, office, short, "she" if woman else "he")
 
-    def speaker(self, pronoun: bool = True) -> str:
-        """Someone to speak: one of the cast as they may be named now, a body, or somebody unnamed."""
+    def speaker(self, pronoun: bool = True, documents: bool = False) -> str:
+        """One of the cast as they may be named now, a body, somebody unnamed, or (if allowed) a document."""
+        if documents and self.chance(0.2):
+            return self.rng.choice(self.documents)
         if self.chance(0.3):
             self._last = None
             return self.pick(words.BODIES if self.chance(0.5) else words.UNNAMED)
@@ -190,7 +213,7 @@ class Desk:
         elif pronoun and self._last is person and self.chance(0.6):
             options = [person.pronoun]
         else:
-            courtesy = "Mr " if person.pronoun == "he" else "Ms "
+            courtesy = ("Mr" if person.pronoun == "he" else "Ms") + self.rng.choice((" ", ". "))
             options = [person.last, person.last, person.short, courtesy + person.last, full]
         self._met.add(person)
         self._last = person
@@ -202,23 +225,23 @@ class Desk:
         return text + self.rng.choice(words.JOINTS) + self._claim() if self.chance(long) else text
 
     def _claim(self) -> str:
-        return f"{self.pick(self.topic.subjects)} {self.pick(self.topic.predicates)}"
+        return f"{self.fresh(self.topic.subjects)} {self.fresh(self.topic.predicates)}"
 
     def sentence(self) -> str:
         """A sentence to be quoted, without its full stop."""
-        return self.pick(self.topic.voices) if self.chance(0.7) else up(self.clause())
+        return self.fresh(self.topic.voices) if self.chance(0.7) else up(self.clause())
 
     def speech(self, most: int = 3) -> str:
         """One to `most` whole sentences, the last without its full stop."""
         return ". ".join(self.sentence() for _ in range(self.rng.randint(1, most)))
 
-    def setting(self, of: float = 0.35) -> str:
-        """Where or when it was said, or nothing."""
-        return self.pick(words.SETTINGS) if self.chance(of) else ""
+    def setting(self, of: float = 0.35, verb: str = "said") -> str:
+        """Where or when it was said, or nothing; never after a verb in the present."""
+        return self.pick(words.SETTINGS) if self.chance(of) and not is_present(verb) else ""
 
     def action(self) -> str:
         """Something to do, as a bare infinitive."""
-        return self.pick(self.topic.actions)
+        return self.fresh(self.topic.actions)
 
     def subject(self) -> str:
         """The thing that the story is about, as a noun phrase."""
@@ -226,17 +249,36 @@ class Desk:
 
     def quoted(self, key: str, text: str) -> list[Part]:
         """Quoted words before their cue: the comma inside the marks or after them, as the story has it."""
-        end = self.rng.choice("?!") if self.chance(0.06) else ","
+        end = "!" if self.chance(0.04) else ","
         if end == "," and not self.comma_inside:
             return [content(key, OPEN, text, SHUT), ", "]
         return [content(key, OPEN, text, end + SHUT), " "]
 
     def plain(self) -> str:
         """One to three sentences that report no one's words."""
-        lines = self.rng.sample(self.topic.narrative, self.rng.randint(1, 3))
-        return " ".join(self.fill(line) for line in lines)
+        table = self.topic.narrative if self.chance(0.7) else words.ASIDES
+        return " ".join(self.fresh(table) for _ in range(self.rng.randint(1, 3)))
 
 
 def closed(name: str) -> str:
     """A source that stands before its verb: an apposition ends in a comma."""
     return f"{name}," if ", " in name else name
+
+
+def count_marks(part: Part) -> int:
+    """How many outer quotation marks the part holds."""
+    if isinstance(part, Mark):
+        return sum(map(count_marks, part.parts))
+    return part.count(OPEN) + part.count(SHUT)
+
+
+def drop_mark(part: Part, which: int) -> Part:
+    """The part without its `which`-th outer quotation mark, counted from 0; whole if it has none such."""
+    if isinstance(part, Mark):
+        parts = []
+        for inner in part.parts:
+            parts.append(drop_mark(inner, which))
+            which -= count_marks(inner)
+        return part._replace(parts=tuple(parts))
+    at = [place for place, letter in enumerate(part) if letter in (OPEN, SHUT)]
+    return part[: at[which]] + part[at[which] + 1 :] if 0 <= which < len(at) else part

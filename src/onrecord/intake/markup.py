@@ -34,7 +34,9 @@ _DEEPEST = 256
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _IN_TAG = re.compile(r"[>\"']")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-_SPECIAL = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]|&(?:#[0-9]{1,9};?|#[xX][0-9a-fA-F]{1,8};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_SPACE = r"[ \t\n\f]{2,}|[\t\n\f]"
+_ENTITY = r"&(?:#[0-9]{1,9};?|#[xX][0-9a-fA-F]{1,8};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
+_SPECIAL = {False: re.compile(f"{_SPACE}|{_ENTITY}"), True: re.compile(_SPACE)}
 _MARKS = ("class", "itemprop", "rel", "id", "role", "data-component")
 
 
@@ -114,19 +116,21 @@ def blocks(source: str, *, xml: bool = False) -> Iterator[Block]:
     yield from walk.close()
 
 
-def spaced(source: str, start: int, end: int) -> Iterator[Piece]:
-    """The characters of `source[start:end]` with entities resolved and white space collapsed to one character.
+def spaced(source: str, start: int, end: int, *, raw: bool = False) -> Iterator[Piece]:
+    """The characters of `source[start:end]` with entities resolved (unless `raw`) and white space collapsed.
 
     A collapsed run is " ", or "\\n" if it holds one line end, "\\n\\n" if more: the caller decides what those mean.
     """
     at = start
-    for found in _SPECIAL.finditer(source, start, end):
+    for found in _SPECIAL[raw].finditer(source, start, end):
         if found.start() > at:
             yield Piece(source[at : found.start()], at, found.start() - at)
         at = found.end()
         words = found.group()
         if words[0] == "&":
-            yield Piece(html.unescape(words).replace("\r", "\n"), found.start(), len(words))
+            meant = html.unescape(words).replace("\r", "\n")
+            if meant:
+                yield Piece(meant, found.start(), len(words))
         else:
             yield Piece("\n" * min(words.count("\n"), 2) or " ", found.start(), len(words))
     if at < end:
@@ -161,7 +165,7 @@ def _tag_end(source: str, at: int) -> int:
         found = _IN_TAG.search(source, at)
         if found is None or found.group() == ">":
             return -1 if found is None else found.start()
-        if source[: found.start()][-1:] != "=" and not source[max(0, found.start() - 8) : found.start()].rstrip().endswith("="):
+        if not source[max(0, found.start() - 8) : found.start()].rstrip().endswith("="):
             at = found.end()  # a stray quotation mark, not one that opens a value
             continue
         at = source.find(found.group(), found.end()) + 1
@@ -218,19 +222,15 @@ class _Walk:
 
     def _splits(self, token: Tag) -> bool:
         """A credit inside a caption stands apart from it."""
-        return self._open != [] and any(e.name == "figcaption" for e in self._open) and (
-            token.name in ("span", "small", "cite") and (token.closing or "credit" in token.attributes.lower())
-        )
+        if token.name not in ("span", "small", "cite") or not any(e.name == "figcaption" for e in self._open):
+            return False
+        return token.closing or "credit" in token.attributes.lower()
 
     def _text(self, token: Text) -> Iterator[Block]:
         if self._open and self._open[-1].name in ("script", "style"):
             return
-        if token.raw:
-            pieces: Iterator[Piece] = iter([Piece(self._source[token.start : token.end], token.start, token.end - token.start)])
-        else:
-            pieces = spaced(self._source, token.start, token.end)
-        for piece in pieces:
-            if piece.text.isspace() and piece.text[0] in " \n" and not token.raw:
+        for piece in spaced(self._source, token.start, token.end, raw=token.raw):
+            if piece.text in (" ", "\n", "\n\n"):
                 if self._kept and piece.text == "\n\n":
                     yield from self.close()
                 elif not self._ended:
@@ -254,12 +254,13 @@ class _Walk:
         self._pieces.append(piece)
 
     def _start(self, tag: Tag) -> None:
-        if tag.empty and self._xml or tag.name in _VOID and not self._xml:
+        if (tag.empty and self._xml) or (tag.name in _VOID and not self._xml):
             return
         last = self._open[-1].name if self._open else ""
-        if last in _CLOSED_BY_BLOCK and tag.name in BLOCKS and not self._xml or last in _CLOSED_BY_SELF and last == tag.name:
+        closed = last in _CLOSED_BY_BLOCK if tag.name in BLOCKS else False
+        if not self._xml and (closed or (last in _CLOSED_BY_SELF and last == tag.name)):
             self._pop()
-        if len(self._open) < _DEEPEST:
+        if len(self._open) < _DEEPEST or tag.name in _RAW:
             self._number += 1
             values = tag.values() if tag.attributes else {}
             marks = " ".join(values[name] for name in _MARKS if name in values)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from onrecord.errors import Defect
+from onrecord.errors import Defect, FormatError
 from onrecord.intake.item import Metadata
 from onrecord.pages.page import Block, Dateline, Published
 from onrecord.span import Span
@@ -138,3 +138,20 @@ def content_id(prefix: str, page_sha256: str, spans: Iterable[Span]) -> str:
     """
     key = page_sha256 + "".join(f" {span.start}-{span.end}" for span in spans)
     return prefix + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def to_json(record: Record, *, indent: int | None = None) -> str:
+    """The JSON form of a record (see docs/format.md); `indent` spaces a level, or all on one line."""
+    encoded = msgspec.json.encode(record)
+    return (encoded if indent is None else msgspec.json.format(encoded, indent=indent)).decode()
+
+
+def from_json(text: str | bytes) -> Record:
+    """The record that `to_json` wrote. Raises FormatError if it is not one, or of another format version."""
+    try:
+        record = msgspec.json.decode(text, type=Record)
+    except msgspec.MsgspecError as error:
+        raise FormatError(f"not a record: {error}", remedy=f"give JSON of the format {FORMAT}") from error
+    if record.format != FORMAT:
+        raise FormatError("a record of another format", given=record.format, remedy=f"this version reads {FORMAT}")
+    return record

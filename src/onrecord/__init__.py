@@ -1,0 +1,59 @@
+"""onrecord reads news text and keeps a record that anyone can check: who said what, tied to the exact characters.
+
+    >>> import onrecord
+    >>> record = onrecord.read("The ministry will not sign, Anna Velt said.")  # doctest: +SKIP
+    >>> record.statements[0].content[0].text  # doctest: +SKIP
+    'The ministry will not sign'
+
+`read` is for one story; a `Reader` loads the model once and reads many. Nothing here fetches anything.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from onrecord.errors import (
+    Defect,
+    EmptyStory,
+    EncodingError,
+    FormatError,
+    InputError,
+    OnrecordError,
+    RefusedAddress,
+    SettingError,
+    SourceError,
+)
+from onrecord.intake.item import Item, Metadata
+from onrecord.reader import Failed, Reader, read
+from onrecord.record.record import Evidence, Party, Record, Statement, from_json, to_json
+from onrecord.span import Span
+
+try:
+    __version__ = version("onrecord")
+except PackageNotFoundError:  # run from a checkout that was never installed
+    __version__ = "0+unknown"
+
+__all__ = [
+    "Defect",
+    "EmptyStory",
+    "EncodingError",
+    "Evidence",
+    "Failed",
+    "FormatError",
+    "InputError",
+    "Item",
+    "Metadata",
+    "OnrecordError",
+    "Party",
+    "Reader",
+    "Record",
+    "RefusedAddress",
+    "SettingError",
+    "SourceError",
+    "Span",
+    "Statement",
+    "__version__",
+    "from_json",
+    "read",
+    "to_json",
+]

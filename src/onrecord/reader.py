@@ -1,0 +1,157 @@
+"""Reader: the pipeline with its model loaded once, for one story or many, on one core or all.
+
+Many stories are read by worker processes (the model itself would run in threads, but half of the work is Python).
+Stories go out in batches, a few ahead of what has been asked for, and records come back in order: memory stays flat
+however long the input.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+from multiprocessing import get_context
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from onrecord.errors import InputError, OnrecordError, SettingError
+from onrecord.intake.item import Item
+from onrecord.record.record import Record
+
+if TYPE_CHECKING:
+    from onrecord.reading.model import Model
+
+BATCH = 8
+"""Stories that a worker is given at once."""
+FEW = 12
+"""Up to this many stories are read where they are: starting workers would take longer."""
+
+
+class Failed(msgspec.Struct, frozen=True):
+    """A story that could not be read: where it came from (path, address or id) and why."""
+
+    location: str
+    error: OnrecordError
+
+
+def as_item(story: str | Item, retrieved: str | None = None) -> Item:
+    """An item of a story's text (an Item is given back as it is)."""
+    if isinstance(story, Item):
+        return story
+    if not isinstance(story, str):
+        raise InputError(
+            "a story must be a str or an Item", given=type(story).__name__, remedy="decode bytes before reading them"
+        )
+    return Item(story.replace("\r\n", "\n").replace("\r", "\n"), retrieved=retrieved)
+
+
+class Reader:
+    """Reads stories. Thread-safe; the model is loaded on first use.
+
+    `model` names a folder with other weights than the packaged ones; `threads` bounds the cores for one story.
+    """
+
+    def __init__(self, model: str | Path | None = None, *, threads: int | None = None) -> None:
+        self._path = None if model is None else Path(model)
+        self._threads = threads
+        self._lock = Lock()
+        self._model: Model | None = None
+
+    @property
+    def model(self) -> Model:
+        """The loaded model. Raises SettingError if there is none to load."""
+        with self._lock:
+            if self._model is None:
+                from onrecord.reading.model import Model
+
+                self._model = Model.load(self._path, threads=self._threads)
+            return self._model
+
+    def read(self, story: str | Item, *, retrieved: str | None = None) -> Record:
+        """The record of a story: its text, or an Item.
+
+        `retrieved` is the day the text came in (ISO 8601), from which a dateline's lacking year can be inferred.
+        Raises EmptyStory if there is nothing to read, InputError if `story` is no text.
+        """
+        from onrecord.pipeline import build
+
+        return build(as_item(story, retrieved), self.model)
+
+    def read_many(
+        self, stories: Iterable[str | Item | Failed], *, workers: int | None = None
+    ) -> Iterator[Record | Failed]:
+        """Records in the order of `stories`, a Failed in place of each that could not be read.
+
+        `workers` is the number of processes (default: one a core). Raises SettingError if it is below 1.
+        """
+        number = _workers(workers)
+        ahead = iter(stories)
+        few = list(islice(ahead, FEW + 1))
+        if number == 1 or len(few) <= FEW:
+            yield from map(self._attempt, chain(few, ahead))
+            return
+        context = get_context("spawn")
+        with ProcessPoolExecutor(number, context, _start_worker, (self._path,)) as pool:
+            try:
+                yield from _in_order(pool, chain(few, ahead), number)
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+    def _attempt(self, story: str | Item | Failed) -> Record | Failed:
+        return attempt(story, self.read)
+
+
+def attempt(story: str | Item | Failed, read_one: Callable[[str | Item], Record]) -> Record | Failed:
+    """The record of a story, or Failed with the reason."""
+    if isinstance(story, Failed):
+        return story
+    try:
+        return read_one(story)
+    except OnrecordError as error:
+        where = (story.location or story.id) if isinstance(story, Item) else None
+        return Failed(where or "a story", error)
+
+
+def _workers(asked: int | None) -> int:
+    if asked is not None and asked < 1:
+        raise SettingError("the number of workers must be 1 or more", given=asked)
+    return asked or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else asked or os.cpu_count() or 1
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, stories: Iterator[str | Item | Failed], workers: int
+) -> Iterator[Record | Failed]:
+    waiting: deque[Future[list[Record | Failed]]] = deque()
+    while batch := list(islice(stories, BATCH)):
+        waiting.append(pool.submit(_read_batch, batch))
+        if len(waiting) > 2 * workers:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+_worker: Reader | None = None
+"""The reader of this worker process."""
+
+
+def _start_worker(path: Path | None) -> None:
+    global _worker
+    _worker = Reader(path, threads=1)
+
+
+def _read_batch(batch: list[str | Item | Failed]) -> list[Record | Failed]:
+    assert _worker is not None
+    return [attempt(story, _worker.read) for story in batch]
+
+
+_shared = Reader()
+
+
+def read(story: str | Item, *, retrieved: str | None = None) -> Record:
+    """The record of one story by the packaged model, which stays loaded. See `Reader.read`."""
+    return _shared.read(story, retrieved=retrieved)

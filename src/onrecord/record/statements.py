@@ -1,0 +1,74 @@
+"""Reading -> statements: form, evidence and a stable id for each attribution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from onrecord.pages.page import READABLE, Page
+from onrecord.reading.quotes import Quotation, quotations
+from onrecord.reading.reading import Attribution, Reading
+from onrecord.reading.smooth import unbreak
+from onrecord.record.parties import Resolution
+from onrecord.record.record import Evidence, Form, Statement, content_id
+from onrecord.span import Span
+
+_LETTER = re.compile(r"\w")
+_LABEL_CUE = re.compile(r"[:.]")
+
+
+def statements(page: Page, reading: Reading, speakers: Mapping[Attribution, Resolution]) -> tuple[Statement, ...]:
+    """One statement for each attribution, in order of the text. `speakers` tells whose each is."""
+    quoted = page_quotations(page)
+    return tuple(_statement(page, one, quoted, speakers[one]) for one in reading.attributions)
+
+
+def page_quotations(page: Page) -> tuple[Quotation, ...]:
+    """The quotations in the readable blocks of a page."""
+    stretches = [Span(block.start, block.end) for block in page.blocks if block.kind in READABLE]
+    return quotations(unbreak(page.text), stretches)
+
+
+def _statement(page: Page, one: Attribution, quoted: Sequence[Quotation], speaker: Resolution) -> Statement:
+    def evidence(spans: Sequence[Span]) -> tuple[Evidence, ...]:
+        return tuple(Evidence.at(span, page.text) for span in spans)
+
+    return Statement(
+        id=content_id("s", page.sha256, (*one.source, *one.cue, *one.content)),
+        form=form_of(page, one, quoted),
+        act=None,
+        speaker=speaker.party,
+        unresolved=speaker.reason,
+        source=evidence(one.source),
+        cue=evidence(one.cue),
+        content=evidence(one.content),
+        said_on=None,
+        venue=None,
+        addressee=None,
+        score=round(one.score, 4),
+    )
+
+
+def form_of(page: Page, one: Attribution, quoted: Sequence[Quotation]) -> Form:
+    """Direct if every letter of the content stands in quotation marks or after a speaker's label, indirect if none
+    does, else mixed."""
+    if _is_labelled(page, one):
+        return "direct"
+    inside = outside = 0
+    for piece in one.content:
+        for match in _LETTER.finditer(page.text, piece.start, piece.end):
+            if any(quotation.span.start <= match.start() < quotation.span.end for quotation in quoted):
+                inside += 1
+            else:
+                outside += 1
+    if not inside:
+        return "indirect"
+    return "direct" if not outside else "mixed"
+
+
+def _is_labelled(page: Page, one: Attribution) -> bool:
+    """Whether the content is what follows a speaker's label at the start of a paragraph, as in an interview."""
+    if not one.cue or not one.source or not _LABEL_CUE.fullmatch(one.cue[0].of(page.text)):
+        return False
+    block = next((b for b in page.blocks if b.start == one.source[0].start), None)
+    return block is not None and block.kind == "paragraph" and one.content[0].start > one.cue[0].start
