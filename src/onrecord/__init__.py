@@ -23,8 +23,8 @@ from onrecord.errors import (
     SettingError,
     SourceError,
 )
-from onrecord.intake.item import Item, Metadata
-from onrecord.reader import Failed, Reader, read
+from onrecord.intake.item import Failed, Item, Metadata
+from onrecord.reader import Reader, read
 from onrecord.record.record import Evidence, Party, Record, Statement, from_json, to_json
 from onrecord.span import Span
 

@@ -17,10 +17,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from onrecord.errors import InputError, OnrecordError, SettingError
-from onrecord.intake.item import Item
+from onrecord.intake.item import Failed, Item
 from onrecord.record.record import Record
 
 if TYPE_CHECKING:
@@ -30,13 +28,6 @@ BATCH = 8
 """Stories that a worker is given at once."""
 FEW = 12
 """Up to this many stories are read where they are: starting workers would take longer."""
-
-
-class Failed(msgspec.Struct, frozen=True):
-    """A story that could not be read: where it came from (path, address or id) and why."""
-
-    location: str
-    error: OnrecordError
 
 
 def as_item(story: str | Item, retrieved: str | None = None) -> Item:

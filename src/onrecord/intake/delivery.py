@@ -6,7 +6,7 @@ import msgspec
 
 
 class Delivery(msgspec.Struct, frozen=True):
-    """`location` as the user named it, `retrieved` and `published` ISO 8601 dates that the user gave, if any."""
+    """`location` as the user named it, `retrieved` and `published` ISO 8601 dates that the user gave."""
 
     location: str | None = None
     retrieved: str | None = None

@@ -1,4 +1,6 @@
-"""What a page says about itself: JSON-LD, OpenGraph, meta elements. Tables say where each field is looked for."""
+"""What a page says about itself: JSON-LD, OpenGraph, meta elements. Tables say where each field is looked
+for.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class Headmatter(NamedTuple):
 
 
 def headmatter(source: str) -> Headmatter:
-    """What the markup of `source` says of its story. JSON-LD goes before meta elements; the first word counts."""
+    """What the markup of `source` says of its story. JSON-LD goes before meta elements; the first word
+    counts.
+    """
     found: dict[str, str] = {}
     meta: dict[str, str] = {}
     title, last = None, None
@@ -72,19 +76,28 @@ def _stated(tag: Tag) -> dict[str, str]:
         return {"html lang": values.get("lang") or values.get("xml:lang", "")}
     if tag.name == "link":
         return {"canonical": values.get("href", "")} if values.get("rel", "").lower() == "canonical" else {}
-    name = values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv") or ""
+    name = (
+        values.get("property")
+        or values.get("name")
+        or values.get("itemprop")
+        or values.get("http-equiv")
+        or ""
+    )
     return {name.strip().lower(): " ".join(values.get("content", "").split())}
 
 
 def _linked(script: str) -> dict[str, str]:
-    """The fields of the first article in a JSON-LD script; none if there is none or the script is not JSON."""
+    """The fields of the first article in a JSON-LD script; none if it has none or is not JSON."""
     try:
         whole = msgspec.json.decode(script.strip())
     except (msgspec.DecodeError, RecursionError):  # broken JSON-LD is common; the page stands without it
         return {}
     for thing in _things(whole):
         kinds = thing.get("@type")
-        if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+        if any(
+            isinstance(kind, str) and _ARTICLE.search(kind)
+            for kind in (kinds if isinstance(kinds, list) else [kinds])
+        ):
             return {
                 "headline": _name(thing.get("headline")),
                 "byline": _name(thing.get("author")),
@@ -102,7 +115,9 @@ def _things(whole: Any) -> Iterator[dict[str, Any]]:
         if isinstance(thing, dict):
             yield thing
             graph = thing.get("@graph")
-            yield from (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ()
+            yield from (
+                (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ()
+            )
 
 
 def _name(value: Any) -> str:

@@ -1,9 +1,10 @@
 """HTML: a page of a news site to one Item.
 
-Strategy. The words come from a walk over the source itself (markup.py), so that each has its exact place; trafilatura
-says which of the blocks belong to the story. A block of the source is kept if trafilatura's text has a line of the same
-words, or, for longer blocks, words that begin or continue a line it found no block for. Headline, standfirst, byline,
-captions and credits, which body extractors drop, are found by their markup.
+Strategy. The words come from a walk over the source itself (markup.py), so that each has its exact place;
+trafilatura says which of the blocks belong to the story. A block of the source is kept if trafilatura's text
+has a line of the same words, or, for longer blocks, words that begin or continue a line it found no block
+for. Headline, standfirst, byline, captions and credits, which body extractors drop, are found by their
+markup.
 """
 
 from __future__ import annotations
@@ -21,23 +22,33 @@ from onrecord.intake.item import BlockKind, Item, Metadata
 from onrecord.intake.markup import Block, blocks
 from onrecord.intake.parts import Part, assemble, nowhere, squeezed
 
-_FURNITURE = ("nav", "footer", "aside", "form", "menu", "button", "select", "option", "textarea", "dialog")
-_HIDDEN = ("title", "iframe", "noscript", "svg", "template", "object", "video", "audio", "canvas", "script", "style")
-_STANDFIRST = re.compile(r"(?:^|[-_ ])(?:standfirst|dek|deck|sub-?head(?:line)?|sub-?title|strapline)s?(?:$|[-_ ])|__lead\b")
+_FURNITURE = ("footer", "aside", "dialog")
+"""Elements that seldom hold a part of the story; a form may hold the whole page, so it is not among them."""
+_HIDDEN = tuple(
+    "title iframe noscript svg template object video audio canvas script style "
+    "nav menu button select option textarea".split()
+)
+"""Elements that never hold a part of the story."""
+_STANDFIRST = re.compile(
+    r"(?:^|[-_ ])(?:standfirst|dek|deck|sub-?head(?:line)?|sub-?title|strapline)s?(?:$|[-_ ])|__lead\b"
+)
 _BYLINE = re.compile(r"(?:^|[-_ ])(?:byline|author|author-?name)(?:$|[-_ ])")
 _CREDIT = re.compile(r"credit|copyright|photographer", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:^|[-_ ])(?:caption|image-?caption|photo-?caption)(?:$|[-_ ])")
 _SHINGLE = 24
 """Letters by which a piece of a longer line is known; shorter blocks must be a whole line."""
 _LONGEST_BYLINE = 200
-_FAST_FROM = 1_000_000
-"""Code points from which trafilatura's second opinions, which grow faster than the page, are left out."""
+_MOST_TAGS = 60_000
+"""Tags in a page up to which trafilatura is asked: its time grows with their square (1 s at 50,000, 7 s at
+270,000). Beyond, which no story reaches, the markup alone decides.
+"""
 _ANY_DAY = "2200-01-01"
 """htmldate refuses dates after today unless told otherwise; nothing here may depend on the clock."""
 
 
 def parse(source: str, delivery: Delivery = Delivery()) -> Iterator[Item]:
-    """The story of the page `source` (decoded HTML) as one Item, with hints, origin and the page's own metadata.
+    """The story of the page `source` (decoded HTML) as one Item, with hints, origin and the page's own
+    metadata.
 
     Raises EmptyStory if no text of a story is found, FormatError if the markup cannot be read.
     """
@@ -66,12 +77,13 @@ def parse(source: str, delivery: Delivery = Delivery()) -> Iterator[Item]:
 
 def _extract(source: str, delivery: Delivery) -> tuple[str, Metadata]:
     """trafilatura's text of the page and what metadata it finds."""
+    if source.count("<") > _MOST_TAGS:
+        return "", Metadata()
     import trafilatura
 
     try:
         document = trafilatura.bare_extraction(
             source,
-            fast=len(source) >= _FAST_FROM,
             include_comments=False,
             with_metadata=True,
             date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _ANY_DAY},
@@ -92,7 +104,8 @@ def _extract(source: str, delivery: Delivery) -> tuple[str, Metadata]:
 def _joined(first: Metadata, second: Metadata) -> Metadata:
     """`first`, with what it lacks from `second`."""
     return msgspec.convert(
-        {**msgspec.to_builtins(second), **{k: v for k, v in msgspec.to_builtins(first).items() if v}}, Metadata
+        {**msgspec.to_builtins(second), **{k: v for k, v in msgspec.to_builtins(first).items() if v}},
+        Metadata,
     )
 
 
@@ -100,7 +113,7 @@ def _kept(visible: Sequence[Block], body: str) -> list[bool]:
     """Which of the blocks are in the extracted text `body`."""
     words = [squeezed(block.text) for block in visible]
     if not body.strip():
-        return [not block.inside(*_FURNITURE, "header") and block.inside("p") for block in visible]
+        return [_by_markup(block) for block in visible]
     lines = Counter(squeezed(line.lstrip("- ")) for whole in body.split("\n") for line in whole.split("|"))
     kept = []
     for i, word in enumerate(words):
@@ -110,6 +123,15 @@ def _kept(visible: Sequence[Block], body: str) -> list[bool]:
         kept.append(exact)
     shingles = _shingles(line for line, left in lines.items() if left > 0)
     return [k or len(w) >= _SHINGLE and w[:_SHINGLE] in shingles for k, w in zip(kept, words, strict=True)]
+
+
+def _by_markup(block: Block) -> bool:
+    """Whether a block is of the story by its elements alone."""
+    if block.inside(*_FURNITURE, "header"):
+        return False
+    return block.inside("p") or (
+        block.inside("article", "main") and block.inside("li", "h2", "h3", "blockquote")
+    )
 
 
 def _elsewhere(words: Sequence[str], visible: Sequence[Block], i: int) -> bool:
@@ -123,9 +145,13 @@ def _shingles(lines: Iterator[str]) -> set[str]:
 
 
 def _parts(visible: Sequence[Block], kept: Sequence[bool], head: Headmatter) -> list[Part]:
-    """The parts of the story in order: headline, standfirst, byline, then captions and paragraphs as they stand."""
+    """The parts of the story in order: headline, standfirst, byline, then captions and paragraphs as they
+    stand.
+    """
     title = _headline(visible, kept, head)
-    first = next((i for i, keep in enumerate(kept) if keep and i > title and _plain(visible[i])), len(visible))
+    first = next(
+        (i for i, keep in enumerate(kept) if keep and i > title and _plain(visible[i])), len(visible)
+    )
     standfirst, byline = _before_body(visible, title, first, head.description)
     opening = [(title, "headline"), (standfirst, "standfirst"), (byline, "byline")]
     taken = {i for i, _ in opening}
@@ -169,10 +195,15 @@ def _headline(visible: Sequence[Block], kept: Sequence[bool], head: Headmatter) 
     """Number of the block that is the headline, -1 if only the metadata has it or nothing does."""
     titles = [squeezed(t).lower() for t in (head.metadata.headline, head.title) if t]
     tops = [i for i, b in enumerate(visible) if b.inside("h1") and not b.inside(*_FURNITURE)]
-    for pool in (tops, [i for i, b in enumerate(visible) if b.inside("h2", "h3") and not b.inside(*_FURNITURE)]):
+    for pool in (
+        tops,
+        [i for i, b in enumerate(visible) if b.inside("h2", "h3") and not b.inside(*_FURNITURE)],
+    ):
         for i in pool:
             words = squeezed(visible[i].text).lower()
-            if any(words == title or (len(words) >= _SHINGLE and title.startswith(words)) for title in titles):
+            if any(
+                words == title or (len(words) >= _SHINGLE and title.startswith(words)) for title in titles
+            ):
                 return i
     inner = [i for i in tops if visible[i].inside("article", "main")]
     if inner or not titles:
@@ -180,8 +211,12 @@ def _headline(visible: Sequence[Block], kept: Sequence[bool], head: Headmatter) 
     return tops[0] if len(tops) == 1 and (kept[tops[0]] or not head.metadata.headline) else -1
 
 
-def _before_body(visible: Sequence[Block], title: int, first: int, description: str | None) -> tuple[int, int]:
-    """Numbers of the standfirst and the byline; -1 for each that is not there. The byline may follow the body."""
+def _before_body(
+    visible: Sequence[Block], title: int, first: int, description: str | None
+) -> tuple[int, int]:
+    """Numbers of the standfirst and the byline; -1 for each that is not there. The byline may follow the
+    body.
+    """
     standfirst = byline = -1
     wanted = squeezed(description or "")
     for i in range(title + 1, len(visible)):
@@ -190,7 +225,7 @@ def _before_body(visible: Sequence[Block], title: int, first: int, description: 
             continue
         marks = " ".join(element.marks for element in block.path[-3:])
         named = _STANDFIRST.search(marks) or (i < first and wanted and squeezed(block.text) == wanted)
-        if standfirst < 0 and i <= first and named and i >= 0:
+        if standfirst < 0 and i <= first and named:
             standfirst = i
         elif byline < 0 and _BYLINE.search(marks) and len(block.text) <= _LONGEST_BYLINE:
             byline = i

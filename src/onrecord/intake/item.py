@@ -21,7 +21,9 @@ BlockKind = Literal[
 
 
 class Metadata(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the provider says about the story, in the provider's words. Dates are ISO 8601 where they could be read."""
+    """What the provider says about the story, in the provider's words. Dates are ISO 8601 where they could be
+    read.
+    """
 
     headline: str | None = None
     byline: str | None = None
@@ -54,8 +56,8 @@ class Item(msgspec.Struct, frozen=True):
     """One story as delivered.
 
     `media_type` is an IANA media type; `location` the path or address as the user named it ("-" for standard
-    input); `retrieved` an ISO 8601 date, the day the item came in, which stands in for the clock in every later
-    stage. `published_given` is a publication date that the user (not the provider) gave.
+    input); `retrieved` an ISO 8601 date, the day the item came in, which stands in for the clock in every
+    later stage. `published_given` is a publication date that the user (not the provider) gave.
     """
 
     text: str

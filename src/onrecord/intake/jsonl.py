@@ -1,7 +1,7 @@
 """JSON Lines of stories, one a line; also a single JSON story or an array of them.
 
-The text of each story is kept exactly (CRLF and CR become LF). A bad line is a Failed that names its number, and the
-next line is read all the same. Lines are read one by one, so that memory stays flat.
+The text of each story is kept exactly (CRLF and CR become LF). A bad line is a Failed that names its number,
+and the next line is read all the same. Lines are read one by one, so that memory stays flat.
 """
 
 from __future__ import annotations
@@ -36,24 +36,28 @@ _STORY = msgspec.json.Decoder(Story)
 
 def parse(text: str | bytes, delivery: Delivery = Delivery()) -> Iterator[Item | Failed]:
     """The stories in `text`: JSON Lines, one object, or an array of objects."""
-    whole = _whole(text)
-    if whole is None:
-        yield from parse_lines(text.splitlines() if isinstance(text, bytes) else text.split("\n"), delivery)
-        return
-    for number, raw in enumerate(whole, 1):
-        place = f"story {number}" if len(whole) > 1 else "story"
-        yield _taken(raw, place, delivery)
+    given = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    whole = _whole(given)
+    if whole is not None:
+        for number, raw in enumerate(whole, 1):
+            yield _taken(raw, f"story {number}", f"story {number}", delivery)
+    elif is_whole(given) and given.strip().count(b"\n"):
+        error = FormatError("this is neither valid JSON nor JSON Lines", given=_shown(given), remedy=_REMEDY)
+        yield Failed(delivery.location or "input", error)
+    else:
+        yield from parse_lines(given.split(b"\n"), delivery)
 
 
-def parse_lines(lines: Iterable[str | bytes], delivery: Delivery = Delivery()) -> Iterator[Item | Failed]:
+def parse_lines(lines: Iterable[bytes], delivery: Delivery = Delivery()) -> Iterator[Item | Failed]:
     """The stories in `lines`, one a line; blank lines are passed over. Lines are numbered from 1."""
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _taken(line, str(number), delivery)
+            yield _taken(line, f"line {number}", str(number), delivery)
 
 
 def is_whole(head: bytes) -> bool:
-    """Whether `head`, all there is, is one JSON document over several lines, and not lines of JSON with a bad one.
+    """Whether `head` looks like one JSON document over several lines: no line in it is a JSON object by
+    itself.
 
     True also for a document that is broken, so that it gives one error and not one a line.
     """
@@ -61,16 +65,17 @@ def is_whole(head: bytes) -> bool:
     return not any(line.lstrip()[:1] == b"{" and _is_json(line) for line in lines)
 
 
-def _taken(raw: str | bytes | msgspec.Raw, place: str, delivery: Delivery) -> Item | Failed:
+def _taken(raw: bytes | msgspec.Raw, label: str, place: str, delivery: Delivery) -> Item | Failed:
+    error: OnrecordError
     try:
-        return _item(_STORY.decode(_text(raw)), delivery)
-    except msgspec.ValidationError as error:
-        problem = FormatError(f"line {place}: {error}", given=_shown(raw), remedy=_REMEDY)
-    except (msgspec.DecodeError, RecursionError) as error:
-        problem = FormatError(f"line {place} is not JSON: {error}", given=_shown(raw), remedy=_REMEDY)
-    except OnrecordError as error:
-        return Failed(delivery.at(place), type(error)(f"line {place}: {error.problem}", remedy=error.remedy))
-    return Failed(delivery.at(place), problem)
+        return _item(_STORY.decode(decode(raw) if isinstance(raw, bytes) else raw), delivery)
+    except msgspec.ValidationError as wrong:
+        error = FormatError(f"{label}: {wrong}", given=_shown(raw), remedy=_REMEDY)
+    except (msgspec.DecodeError, RecursionError) as wrong:
+        error = FormatError(f"{label} is not JSON: {wrong}", given=_shown(raw), remedy=_REMEDY)
+    except OnrecordError as wrong:
+        error = type(wrong)(f"{label}: {wrong.problem}", remedy=wrong.remedy)
+    return Failed(delivery.at(place), error)
 
 
 def _item(story: Story, delivery: Delivery) -> Item:
@@ -93,21 +98,17 @@ def _item(story: Story, delivery: Delivery) -> Item:
     )
 
 
-def _whole(text: str | bytes) -> list[msgspec.Raw] | None:
-    """The stories of one JSON document; None if `text` is not one."""
+def _whole(given: bytes) -> list[msgspec.Raw] | None:
+    """The stories of one JSON document; None if `given` is not one."""
     try:
-        document = msgspec.json.decode(text, type=list[msgspec.Raw] | dict[str, msgspec.Raw])
+        document = msgspec.json.decode(given, type=list[msgspec.Raw] | dict[str, msgspec.Raw])
     except (msgspec.DecodeError, RecursionError):
         return None
-    return document if isinstance(document, list) else [msgspec.Raw(text.encode() if isinstance(text, str) else text)]
+    return document if isinstance(document, list) else [msgspec.Raw(given)]
 
 
-def _text(raw: str | bytes | msgspec.Raw) -> str | msgspec.Raw:
-    return decode(raw) if isinstance(raw, bytes) else raw
-
-
-def _shown(raw: str | bytes | msgspec.Raw) -> str:
-    return raw if isinstance(raw, str) else bytes(raw[:400]).decode("utf-8", "replace")
+def _shown(raw: bytes | msgspec.Raw) -> str:
+    return bytes(raw)[:400].decode("utf-8", "replace")
 
 
 def _is_json(line: bytes) -> bool:

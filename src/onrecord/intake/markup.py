@@ -1,9 +1,10 @@
 """Markup with places: the blocks of text in HTML or XML, each character with where it stood.
 
-Strategy. A tolerant tokenizer over the source, linear whatever the source: an unclosed tag or comment runs to the end,
-as in the HTML standard, so nothing is scanned twice. Elements in BLOCKS end a block when they open and when they close;
-others run on inside it. White space collapses as in a browser, entities are resolved, `br` is a line end and two are a
-new block. What the blocks mean is for the caller: each carries the path of its elements. No network, no tree.
+Strategy. A tolerant tokenizer over the source, linear whatever the source: an unclosed tag or comment runs to
+the end, as in the HTML standard, so nothing is scanned twice. Elements in BLOCKS end a block when they open
+and when they close; others run on inside it. White space collapses as in a browser, entities are resolved,
+`br` is a line end and two are a new block. What the blocks mean is for the caller: each carries the path of
+its elements. No network, no tree.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from typing import NamedTuple
 from onrecord.intake.parts import Piece
 
 BLOCKS = frozenset(
-    "address article aside blockquote body canvas center caption dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li main menu nav noscript ol "
-    "option p pre section select summary table tbody td template textarea tfoot th thead title tr ul video button "
+    "address article aside blockquote body canvas center caption dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li main "
+    "menu nav noscript ol option p pre section select summary table tbody td template textarea tfoot th "
+    "thead title tr ul video button "
     # NITF and NewsML-G2
-    "abstract block body.content body.end body.head bq byline contentset dateline distributor docdata hedline hl1 "
-    "hl2 inlinedata inlinexml media media-caption media-producer nitf nitf-table note series tagline".split()
+    "abstract block body.content body.end body.head bq byline contentset dateline distributor docdata "
+    "hedline hl1 hl2 inlinedata inlinexml media media-caption media-producer nitf nitf-table note series "
+    "tagline".split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _RAW = frozenset(("script", "style", "title", "textarea"))
@@ -33,15 +36,19 @@ _DEEPEST = 256
 
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _IN_TAG = re.compile(r"[>\"']")
-_ATTRIBUTE = re.compile(r"""([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_ATTRIBUTE = re.compile(
+    r"""(?<![^\s"'/])([^\s=/>"']++)\s{0,7}+=\s{0,7}+(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
+)
 _SPACE = r"[ \t\n\f]{2,}|[\t\n\f]"
 _ENTITY = r"&(?:#[0-9]{1,9};?|#[xX][0-9a-fA-F]{1,8};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
 _SPECIAL = {False: re.compile(f"{_SPACE}|{_ENTITY}"), True: re.compile(_SPACE)}
-_MARKS = ("class", "itemprop", "rel", "id", "role", "data-component")
+_MARKS = ("class", "itemprop", "rel", "id", "role", "data-component", "contenttype")
 
 
 class Tag(NamedTuple):
-    """A start tag (`closing` False) or end tag: lower-case local name, attributes' text and where that begins."""
+    """A start tag (`closing` False) or end tag: lower-case local name, attributes' text and where that
+    begins.
+    """
 
     name: str
     closing: bool
@@ -74,7 +81,9 @@ class Element(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A run of text between block boundaries, with the elements that were open where it began, outermost first."""
+    """A run of text between block boundaries, with the elements that were open where it began, outermost
+    first.
+    """
 
     pieces: list[Piece]
     path: tuple[Element, ...]
@@ -103,7 +112,13 @@ def tokens(source: str, *, xml: bool = False) -> Iterator[Tag | Text]:
         token, at = _token(source, opening, xml)
         if token is not None:
             yield token
-        if isinstance(token, Tag) and not xml and token.name in _RAW and not token.closing and not token.empty:
+        if (
+            isinstance(token, Tag)
+            and not xml
+            and token.name in _RAW
+            and not token.closing
+            and not token.empty
+        ):
             start, at = at, _raw_end(source, at, token.name)
             yield Text(start, at, token.name in ("script", "style"))
 
@@ -119,7 +134,8 @@ def blocks(source: str, *, xml: bool = False) -> Iterator[Block]:
 def spaced(source: str, start: int, end: int, *, raw: bool = False) -> Iterator[Piece]:
     """The characters of `source[start:end]` with entities resolved (unless `raw`) and white space collapsed.
 
-    A collapsed run is " ", or "\\n" if it holds one line end, "\\n\\n" if more: the caller decides what those mean.
+    A collapsed run is " ", or "\\n" if it holds one line end, "\\n\\n" if more: the caller decides what those
+    mean.
     """
     at = start
     for found in _SPECIAL[raw].finditer(source, start, end):
@@ -234,7 +250,9 @@ class _Walk:
                 if self._kept and piece.text == "\n\n":
                     yield from self.close()
                 elif not self._ended:
-                    self._add(Piece("\n" if self._kept and piece.text == "\n" else " ", piece.at, piece.length))
+                    self._add(
+                        Piece("\n" if self._kept and piece.text == "\n" else " ", piece.at, piece.length)
+                    )
             else:
                 self._add(piece)
 

@@ -1,8 +1,8 @@
 """Parts: pieces of delivered text, put together to an Item's text with a map back.
 
 A Piece is a stretch of characters with its place in what was delivered. Where `length` equals the number of
-characters, they stand there one by one; otherwise the whole piece stands for the whole stretch (an entity, a run of
-white space, an escape).
+characters, they stand there one by one; otherwise the whole piece stands for the whole stretch (an entity, a
+run of white space, an escape).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ PART_GAP = "\n\n"
 
 
 class Piece(NamedTuple):
-    """`text` was taken from `delivered[at:at + length]`; `at` below 0 where it has no place in the delivery."""
+    """`text` was taken from `delivered[at:at + length]`; `at` is below 0 where it has no place there."""
 
     text: str
     at: int
@@ -55,7 +55,9 @@ def squeezed(text: str) -> str:
 
 
 def assemble(parts: Iterable[Part]) -> Assembled:
-    """The text of the parts, separated by blank lines, with hints and origin. Parts without text are left out."""
+    """The text of the parts, separated by blank lines, with hints and origin. Parts without text are left
+    out.
+    """
     texts: list[str] = []
     hints: list[Hint] = []
     origin: list[Segment] = []
@@ -80,7 +82,9 @@ def through(pieces: Iterable[Piece], places: Sequence[int]) -> Iterator[Piece]:
     """
     for text, at, length in pieces:
         if at < 0 or len(text) != length:
-            yield Piece(text, places[at] if at >= 0 else at, places[at + length] - places[at] if at >= 0 else 0)
+            yield Piece(
+                text, places[at] if at >= 0 else at, places[at + length] - places[at] if at >= 0 else 0
+            )
             continue
         start = 0
         for i in range(length):

@@ -1,9 +1,10 @@
 """Plain text: bytes to characters, and characters to one Item.
 
-Strategy. A byte order mark decides; then strict UTF-8, which other encodings hardly ever satisfy by chance; then UTF-8
-with a few broken bytes; then the charset that was declared; then a guess: cp1252 where few bytes are above ASCII (the
-languages of western Europe), what charset-normalizer says where many are. Characters are kept exactly, but for line
-ends (CRLF and CR become LF), a leading byte order mark (dropped) and undecodable bytes (U+FFFD).
+Strategy. A byte order mark decides; then strict UTF-8, which other encodings hardly ever satisfy by chance;
+then UTF-8 with a few broken bytes; then the charset that was declared; then a guess: cp1252 where few bytes
+are above ASCII (the languages of western Europe), what charset-normalizer says where many are. Characters are
+kept exactly, but for line ends (CRLF and CR become LF), a leading byte order mark (dropped) and undecodable
+bytes (U+FFFD).
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ _MULTIBYTE = re.compile("[\u0080-\ufffc\ufffe-\U0010ffff]")
 _MANY_CONTROLS = 0.1
 """Share of control characters above which bytes are no text; wire feeds carry a few (STX, ETX)."""
 _MANY_HIGH = 0.2
-"""Share of bytes above ASCII from which a text is in no language of western Europe (French has about 0.05)."""
+"""Share of bytes above ASCII from which a text is in no language of western Europe (French: 0.05)."""
 _GUESS_FROM = 65536
 """Bytes shown to charset-normalizer: enough to tell, few enough to be quick."""
 
@@ -65,10 +66,14 @@ def decode(given: bytes, declared: str | None = None) -> str:
     refuse_magic(given)
     text = _characters(given, declared)
     if "\x00" in text:
-        raise EncodingError("this holds NUL characters: it looks like a binary file", remedy="give the story as text")
+        raise EncodingError(
+            "this holds NUL characters: it looks like a binary file", remedy="give the story as text"
+        )
     controls = sum(1 for _ in _CONTROL.finditer(text))
     if controls > _MANY_CONTROLS * len(text):
-        raise EncodingError("this is mostly control characters: it looks like a binary file", remedy="give text")
+        raise EncodingError(
+            "this is mostly control characters: it looks like a binary file", remedy="give text"
+        )
     return line_ends(text)
 
 
@@ -76,7 +81,9 @@ def refuse_magic(given: bytes) -> None:
     """Raise EncodingError if `given` opens like a well-known kind of file that is not text."""
     for opening, what in _MAGIC:
         if given.startswith(opening):
-            raise EncodingError(f"this is not text, it looks like {what}", remedy="save the story as text or HTML first")
+            raise EncodingError(
+                f"this is not text, it looks like {what}", remedy="save the story as text or HTML first"
+            )
 
 
 def line_ends(text: str) -> str:
@@ -135,13 +142,19 @@ def _sixteen(given: bytes) -> str:
     head = given[:4096]
     half = len(head) // 2
     for parity, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if half and not len(given) % 2 and head[parity::2].count(0) > 0.7 * half > head[1 - parity :: 2].count(0):
+        if (
+            half
+            and not len(given) % 2
+            and head[parity::2].count(0) > 0.7 * half > head[1 - parity :: 2].count(0)
+        ):
             return encoding
     return ""
 
 
 def _known(charset: str | None) -> str | None:
-    """The codec of a charset's name; None for no name or one that Python does not know. Latin-1 means cp1252 (WHATWG)."""
+    """The codec of a charset's name; None for no name or one that Python does not know. Latin-1 means cp1252
+    (WHATWG).
+    """
     try:
         name = codecs.lookup(charset).name if charset else None
     except LookupError:

@@ -8,6 +8,7 @@ Markup that names a block (hints) goes before all of this.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 
@@ -19,7 +20,10 @@ from onrecord.span import Span
 
 _SHORT = 160
 """Code points above which no unit is furniture, byline or credit."""
+_DESK = 320
+"""The same for desks' lines, as who reported and edited."""
 _NOTE_LENGTH = 600
+"""The same for notes that say outright that they are one; only these may tell speech."""
 _BODY = 110
 """From this length on, a unit that ends as a sentence does is body text."""
 _HEADLINE_LEAST, _HEADLINE_MOST = 12, 220
@@ -29,57 +33,80 @@ _NAMES = rf"(?:{_NAME}|[A-Z]\.)(?:(?:,?\s+|\s+and\s+)(?:{_NAME}|[A-Z]\.|and|de|v
 
 
 def _signs(kind: BlockKind, limit: int, *patterns: str) -> list[tuple[BlockKind, int, re.Pattern[str]]]:
-    return [(kind, limit, re.compile(pattern, re.IGNORECASE)) for pattern in patterns]
+    return [(kind, limit, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))]
 
 
 SIGNS: tuple[tuple[BlockKind, int, re.Pattern[str]], ...] = (
     *_signs(
         "note",
         _NOTE_LENGTH,
-        r"[(\[]?(?:editor[’']?s?[’']? note|correction|clarification|update)s?\b[^.]{0,30}[:—–-].*",
-        r"[(\[]?(?:reporting|writing|additional reporting|compiled|edited|editing) by .{3,300}",
+        r"[(\[]?editor[’']?s?[’']? notes?\b[^.]{0,30}[:—–-].*",
+        r"[(\[]?(?:corrections?|clarifications?)(?: \([^)]{0,30}\)| of the day)?\s*[:—–-].*",
         r"[(\[](?:adds|recasts|updates|corrects|refiles|repeats|writes through|removes|fixes) .{0,200}[)\]]",
         r"this (?:story|article|report|version|post) (?:has been|was|corrects|is) .{0,80}"
-        r"\b(?:corrected|updated|amended|changed|republished|first published|originally published|spelling)\b.*",
-        r"(?:-?\s*30\s*-|#{2,}|\*{3,}|-{3,}|_{3,}|ends?\.?|\(?ends\)?|more to follow|\(more\)|-ends-|item ends)",
-        r"(?:for immediate release|embargoed until .*|not for release .*|media contacts?:.*|press contacts?:.*)",
-        r"(?:notes? to editors|about [\w ]{3,40})",
+        r"\b(?:corrected|updated|amended|changed|republished|first published|originally published"
+        r"|spelling)\b.*",
+    ),
+    *_signs(
+        "note",
+        _DESK,
+        r"updates?(?: \d+)?\s*[:—–-].*",
+        r"[(\[]?(?:additional |with )?(?:reporting|writing|compiled|edited|editing)"
+        r" by (?-i:[A-ZÀ-Ž]).{2,300}",
+        r"(?:-\s*30\s*-|#{2,}|ends?\.?|\(?ends\)?|more to follow|\(more\)|-ends-|item ends)",
+        r"(?:for immediate release|embargoed until .*|not for release .*|media contacts?:.*"
+        r"|press contacts?:.*)",
+        r"notes? to editors:?|(?-i:About (?:the )?[A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,4})",
     ),
     *_signs(
         "credit",
         _SHORT,
         r"©.*",
-        r"\(?(?:photo|picture|image|photograph|video|credit|illustration|graphic|file photo)s?(?: credit| courtesy| by)?"
-        r"\s*(?::|\bby\b|/|©|\bcourtesy\b).*",
-        rf"{_NAMES}\s?/\s?(?:TASS|Reuters|AP|AFP|EPA|Getty(?: Images)?|Xinhua|Kyodo|dpa|EFE|ANSA|PTI|Yonhap|UPI|[A-Z][\w-]+)"
+        r"\(?(?:photo|picture|image|photograph|video|credit|illustration|graphic|file photo)s?(?: credit"
+        r"| courtesy| by)?"
+        r"\s*(?::|\bby (?-i:[A-ZÀ-Ž])|/|©|\bcourtesy (?:of )?(?-i:[A-ZÀ-Ž])).*",
+        rf"{_NAMES}\s?/\s?(?:TASS|Reuters|AP|AFP|EPA|Getty(?: Images)?|Xinhua|Kyodo|dpa|EFE|ANSA|PTI|Yonhap"
+        rf"|UPI|[A-Z][\w-]+)"
         r"(?: Photo| Images| via .*)?",
-        r"(?:copyright|\(c\)) .*",
+        r"(?:copyright|\(c\)) (?:©|\(c\)|(?:by )?(?-i:[A-ZÀ-Ž])|\d{4}).*",
     ),
     *_signs(
         "byline",
         _SHORT,
         rf"(?-i:(?:By|BY|by)\s+{_NAMES})(?:\s*[|,/–—-]\s*.{{0,80}})?",
-        rf"(?-i:From|Text:?|Author:?)\s+(?-i:our (?:own )?correspondent.*|Author.*)",
-        rf"(?-i:{_NAMES}),? (?:staff writer|staff reporter|correspondent|associated press|reuters|political reporter|reporter)",
+        r"(?-i:From|Text:?|Author:?)\s+(?-i:our (?:own )?correspondent.*|Author.*)",
+        rf"(?-i:{_NAMES}),? (?:staff writer|staff reporter|correspondent|associated press|reuters"
+        rf"|political reporter|reporter)",
     ),
     *_signs(
         "furniture",
         _SHORT,
-        r"(?:all|latest|top|more|breaking|related|local|world|recent|other|most read|most popular|popular|trending|featured)"
+        r"(?:all|latest|top|more|breaking|related|local|world|recent|other|most read|most popular|popular"
+        r"|trending|featured)"
         r"(?: \w+){0,2} ?(?:news|stories|articles|headlines|posts|videos|topics|coverage|links)?:?",
-        r"(?:last )?(?:updated|published|posted|modified|created|first published)(?: at| on)?\s*:?(?:\s.{0,60})?",
-        r"(?:share|tweet|print|email|e-mail|save|comments?|like|follow|pin it|whatsapp|facebook|twitter|x|linkedin|reddit|"
-        r"telegram|copy link|menu|home|search|sign in|log in|sign up|register|subscribe|advertisement|ad|sponsored|live|"
-        r"watch|listen|gallery|photos?|videos?|tags?:?.{0,80}|topics?:.{0,80}|read more|continue reading|see also|back to top|"
-        r"skip to (?:main )?content|next|previous|close|world|politics|business|sports?|opinion|tech(?:nology)?|"
-        r"entertainment|health|science|weather|lifestyle|culture|travel|cookies?|privacy(?: policy)?|terms(?: of use)?|"
-        r"contact us|about us|loading\.*|show more|view more|load more|recommended|trending now|newsletters?)[.:›»>!]*",
+        rf"(?:last )?(?:updated|published|posted|modified|created|first published)"
+        rf"(?: at| on)?\s*(?::.{{0,60}}|(?:{DATE}|\d).{{0,40}})?",
+        r"(?:share|tweet|print|email|e-mail|save|comments?|like|follow|pin it|whatsapp|facebook|twitter|x"
+        r"|linkedin|reddit|"
+        r"telegram|copy link|menu|home|search|sign in|log in|sign up|register|subscribe|advertisement|ad"
+        r"|sponsored|live|"
+        r"watch|listen|gallery|photos?|videos?|tags?:?.{0,80}|topics?:.{0,80}|read more|continue reading"
+        r"|see also|back to top|"
+        r"skip to (?:main )?content|next|previous|close|world|politics|business|sports?|opinion"
+        r"|tech(?:nology)?|"
+        r"entertainment|health|science|weather|lifestyle|culture|travel|cookies?|privacy(?: policy)?"
+        r"|terms(?: of use)?|"
+        r"contact us|about us|loading\.*|show more|view more|load more|recommended|trending now"
+        r"|newsletters?)[.:›»>]*",
         r"(?:share|tweet|follow|like|email|print|send) (?:this|us|it|on|via|with|to)\b.{0,80}",
-        r"(?:share|save|print)(?:\s+(?:share|save|print|email|facebook|twitter|whatsapp|telegram|link|copy))+",
+        r"(?:share|save|print)(?:\s+(?:share|save|print|email|facebook|twitter|whatsapp|telegram|link"
+        r"|copy))+",
         r"(?:read|see|watch|listen) (?:more|also|next|full story|the full story|now)\b.{0,120}",
-        r"(?:related|also read|see also|don[’']t miss|you may also like|recommended(?: for you)?|more from|more on|"
+        r"(?:related|also read|see also|don[’']t miss|you may also like|recommended(?: for you)?|more from"
+        r"|more on|"
         r"in this story|topics)\s*[:>›].{0,140}",
-        r"(?:sign up|subscribe|register|log ?in|click here|tap here|download|get) (?:to|for|here|now|today|our|the app)\b.{0,140}",
+        r"(?:(?:sign up|subscribe|register|log ?in) (?:to|for|here|now|today)|(?:click|tap) here|"
+        r"(?:download|get) (?:our|the) (?:app|newsletter))\b.{0,140}",
         r"(?:we|this (?:web)?site) uses? cookies.{0,120}|accept (?:all )?cookies.{0,40}",
         r"(?:story|article) continues below.{0,60}|scroll (?:down|to continue).{0,60}",
         r"all rights reserved.{0,80}|.{0,80}\ball rights reserved\.?",
@@ -89,15 +116,26 @@ SIGNS: tuple[tuple[BlockKind, int, re.Pattern[str]], ...] = (
         r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?",
     ),
 )
+_LINK = re.compile(
+    r"(?:read|see|watch|listen|also|related|recommended|more|don[’']t miss)\b[\w ]{0,20}[:>›»]|©",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(
+    r"[\"“”„«»]|\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|heard|warn(?:s|ed)|asked|cried|wrote|writes|claim(?:s"
+    r"|ed)|den(?:ies|ied)|"
+    r"announce[sd]?|insist(?:s|ed)|add(?:s|ed)|repl(?:ies|ied)|accord(?:s|ing)|argue[sd]|stat(?:es|ed)"
+    r"|vow(?:s|ed))\b",
+    re.IGNORECASE,
+)
+"""What tells that a unit may hold a statement: such a unit is not taken for furniture, byline or credit."""
 _TERMINAL = re.compile(r"[.!?…][\"”’'»)\]]*$")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def find_blocks(item: Item) -> tuple[tuple[Block, ...], Dateline | None]:
     """All blocks of an item's text, in order and apart, and its dateline if it has one."""
     text = item.text
     spans, kinds = _hinted(item)
-    fresh = [unit for unit in units(text) if not any(unit.overlaps(span) for span in spans)]
+    fresh = [unit for unit in units(text) if not _taken(unit, spans)]
     guessed = _named_by_sign(text, fresh)
     dateline, dated = _first_dateline(text, fresh, guessed, spans, kinds)
     if item.hints:
@@ -123,17 +161,24 @@ def _hinted(item: Item) -> tuple[list[Span], list[BlockKind]]:
     return spans, kinds
 
 
+def _taken(unit: Span, spans: Sequence[Span]) -> bool:
+    """Whether one of `spans`, which are in order and apart, shares a character with the unit."""
+    after = bisect.bisect_left(spans, unit.end, key=lambda span: span.start)
+    return after > 0 and spans[after - 1].end > unit.start
+
+
 def _named_by_sign(text: str, found: Sequence[Span]) -> list[BlockKind | None]:
     return [_sign(unit.of(text)) for unit in found]
 
 
 def _sign(words: str) -> BlockKind | None:
-    if not _LETTERS.search(words) and len(words) < 40:
-        return "furniture" if not any(char.isalnum() for char in words) else None
+    if len(words) > _NOTE_LENGTH:
+        return None
+    least = _NOTE_LENGTH if _SPEECH.search(words) and not _LINK.match(words) else 0
     for kind, limit, pattern in SIGNS:
-        if len(words) <= limit and pattern.fullmatch(words):
+        if max(len(words), least) <= limit and pattern.fullmatch(words):
             return kind
-    return None
+    return None if any(char.isalnum() for char in words) else "furniture"
 
 
 def _first_dateline(
@@ -147,8 +192,8 @@ def _first_dateline(
     for span, kind in zip(spans, kinds, strict=True):
         if kind in ("paragraph", "dateline") and (found := find_dateline(text, span.start, span.end)):
             return found, None
-    for number, (unit, kind) in enumerate(zip(fresh, guessed, strict=True)):
-        if kind is None and (found := find_dateline(text, unit.start, unit.end)):
+    for number, (unit, guess) in enumerate(zip(fresh, guessed, strict=True)):
+        if guess is None and (found := find_dateline(text, unit.start, unit.end)):
             return found, number
         if number > 40:
             break
@@ -172,11 +217,12 @@ def _named_by_place(
     for number in range(title + 1, body):
         if guessed[number] == "credit" and _repeated(text, found, number):
             kinds[number] = "caption"
+    below = [number for number in top if number > title]
     for number in top:
-        if number < title:
+        if number < title and found[number].end - found[number].start < _BODY:
             kinds[number] = "furniture"
         elif number > title:
-            kinds[number] = _between(text, found, guessed, number, title)
+            kinds[number] = _between(text, found, guessed, number, number == below[0])
     return kinds
 
 
@@ -199,22 +245,22 @@ def _headline(text: str, found: Sequence[Span], top: Sequence[int], given: str |
         same = [number for number in top if found[number].of(text).strip() == given.strip()]
         if same:
             return same[0]
-    fit = [number for number in top if _HEADLINE_LEAST <= found[number].end - found[number].start <= _HEADLINE_MOST]
-    fit = [number for number in fit if len(found[number].of(text).split()) >= 3 and number <= 12]
+    length = [unit.end - unit.start for unit in found[:13]]
+    fit = [number for number in top if number <= 12 and _HEADLINE_LEAST <= length[number] <= _HEADLINE_MOST]
+    fit = [number for number in fit if len(found[number].of(text).split()) >= 3]
     return fit[0] if fit else None
 
 
 def _between(
-    text: str, found: Sequence[Span], guessed: Sequence[BlockKind | None], number: int, title: int
+    text: str, found: Sequence[Span], guessed: Sequence[BlockKind | None], number: int, first: bool
 ) -> BlockKind:
-    """A unit between headline and body: a caption if it comes twice or a credit follows, else a standfirst."""
+    """A unit between headline and body: a caption if repeated or credited, else a standfirst."""
     words = found[number].of(text)
     twice = _repeated(text, found, number)
     credited = number + 1 < len(found) and guessed[number + 1] == "credit"
-    only_first = all(guessed[other] is not None for other in range(title + 1, number))
-    if twice or (credited and not only_first):
+    if twice or (credited and not first):
         return "caption"
-    return "standfirst" if only_first and len(words.split()) >= 4 else "paragraph"
+    return "standfirst" if first and len(words.split()) >= 4 else "paragraph"
 
 
 def _repeated(text: str, found: Sequence[Span], number: int) -> bool:

@@ -1,9 +1,11 @@
 """The publication date and what it rests on. Unknown stays unknown; there is no clock here.
 
-Strategy. In order: the date the user gave; the provider's metadata; a dateline with its year. Where the dateline lacks
-the year, the report often names the weekday of that very day ("said on Sunday"): then the year is the latest, not
-after the day of retrieval, in which date and weekday agree. Weekdays and dates agree again after 5, 6 or 11 years, and
-a report may speak of another day, so the value is marked uncertain ("2018-11-18?", EDTF).
+Strategy. In order: the date the user gave; the provider's metadata; a dateline with its year. Where the
+dateline lacks the year, the report often names the weekday of that very day ("said on Sunday"): then the
+year is the latest, not after the day of retrieval, in which date and weekday agree. Weekdays and dates
+agree again after 5, 6 or 11 years, and a report may speak of another day, so the value is marked uncertain
+("2018-11-18?", EDTF). A report that names a later year, though not one after retrieval, is newer than that:
+then nothing is inferred. Years that cannot be, such as 1060 or 3018, say nothing.
 """
 
 from __future__ import annotations
@@ -17,33 +19,35 @@ from onrecord.pages.page import Dateline, Published
 
 _OLDEST = 1950
 """No year before this is inferred: agencies' stories are not kept as text from before."""
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ON_WEEKDAY = re.compile(rf"(?<!next )(?<!last )\b({'|'.join(WEEKDAYS)})\b(?!['’]s)", re.IGNORECASE)
+_YEAR_NAMED = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d%]|[.,]\d)", re.ASCII)
 _WITHIN = 1500
-"""Code points after the dateline in which a weekday is taken to be the dateline's own: the lede and a little more."""
+"""Code points after the dateline in which a weekday is taken to be the dateline's own: the lede and more."""
 
 
 def publication(item: Item, dateline: Dateline | None) -> Published:
     """The publication date of an item as EDTF (a day), with its basis."""
     if item.published_given is not None:
         return Published(item.published_given, "given")
-    provided = _ISO.match(item.metadata.published or "")
-    if provided is not None and _day(*map(int, provided.group().split("-"))):
-        return Published(provided.group(), "metadata")
+    provided = _iso_day(item.metadata.published)
+    if provided is not None:
+        return Published(provided.isoformat(), "metadata")
     if dateline is None or dateline.value is None:
         return Published()
     if not dateline.value.startswith("XXXX"):
-        return Published(dateline.value, "dateline") if _day(*map(int, dateline.value.split("-"))) else Published()
+        real = _iso_day(dateline.value) is not None
+        return Published(dateline.value, "dateline") if real else Published()
     return _inferred(item, dateline)
 
 
 def _inferred(item: Item, dateline: Dateline) -> Published:
     weekday = _named_weekday(item.text, dateline)
-    if weekday is None or item.retrieved is None or not _ISO.match(item.retrieved):
+    latest = _iso_day(item.retrieved)
+    if weekday is None or latest is None:
         return Published()
-    latest = datetime.date.fromisoformat(item.retrieved[:10])
     _, month, day = (dateline.value or "").split("-")
-    for year in range(latest.year, _OLDEST - 1, -1):
+    for year in range(latest.year, _earliest(item.text, latest.year) - 1, -1):
         date = _day(year, int(month), int(day))
         if date is not None and date <= latest and date.weekday() == weekday:
             return Published(f"{date.isoformat()}?", "inferred")
@@ -57,6 +61,18 @@ def _named_weekday(text: str, dateline: Dateline) -> int | None:
         if match is not None:
             return WEEKDAYS.index(match.group(1).lower())
     return None
+
+
+def _earliest(text: str, latest: int) -> int:
+    """The latest year up to `latest` that the text names, else the oldest that is inferred at all."""
+    named = (int(match.group()) for match in _YEAR_NAMED.finditer(text))
+    return max((year for year in named if _OLDEST <= year <= latest), default=_OLDEST)
+
+
+def _iso_day(words: str | None) -> datetime.date | None:
+    """The day that an ISO 8601 date, or date and time, begins with."""
+    match = _ISO.match(words or "")
+    return _day(*map(int, match.group().split("-"))) if match else None
 
 
 def _day(year: int, month: int, day: int) -> datetime.date | None:

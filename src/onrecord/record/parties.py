@@ -25,8 +25,11 @@ REASONS: tuple[str, ...] = get_args(Reason)
 _WORD = re.compile(r"[^\W_](?:[\w&]|[.'’\-](?=\w))*\.?")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]")
 _LINKS = frozenset("of the for de la le du del da von van der den al el bin ibn ben".split())
-_ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its|our)\s+", re.IGNORECASE)
-_AFTER = re.compile(r"\s*(?:[,(\[;]|\s(?:who|whose|which|that|speaking|citing|quoting)\b|\s[—–-]\s)\s*")
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_OWNER = re.compile(r"(?:the|a|an|his|her|their|its|our|my)\s+", re.IGNORECASE)
+_NO_ROLE = re.compile(r"(?:who|whose|which|that|speaking|citing|quoting|not)\b|\W*$|[\W\d]+$", re.IGNORECASE)
+"""What stands beside a name and is no noun phrase: a relative clause, an age."""
+_AFTER = re.compile(r"\s*(?:[,(;]|\s(?:who|whose|which|that|speaking|citing|quoting)\b|\s[—–-]\s)\s*")
 _COUNTRIES = frozenset(name.lower().rstrip(".") for name in words.COUNTRIES)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PLURAL_NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds both several".split())
@@ -55,7 +58,7 @@ def resolve(page: Page, attributions: Sequence[Attribution]) -> tuple[tuple[Part
     full = _full_names(page.text, named)
     members: dict[str, list[_Source]] = {}
     for source in named:
-        key = full[source.name.of(page.text)]
+        key = full[_wording(page.text, source.name)]
         if key is not None:
             members.setdefault(key, []).append(source)
     parties = {name: _party(page, name, own) for name, own in members.items()}
@@ -65,7 +68,7 @@ def resolve(page: Page, attributions: Sequence[Attribution]) -> tuple[tuple[Part
         if isinstance(source_or_reason, str):
             found[one] = Resolution(None, source_or_reason)
             continue
-        name = full[source_or_reason.name.of(page.text)]
+        name = full[_wording(page.text, source_or_reason.name)]
         found[one] = Resolution(None, "ambiguous") if name is None else Resolution(parties[name].id, None)
     return tuple(sorted(parties.values(), key=lambda party: party.mentions)), found
 
@@ -79,8 +82,10 @@ def take_apart(text: str, span: Span) -> _Source | Reason:
     plain = [_plain(text, token) for token in _tokens(text, core)]
     if not plain:
         return "no-source"
-    if plain[0] in words.PRONOUNS and len(plain) <= 2:
+    if plain[0] in words.PRONOUNS and (len(plain) == 1 or (len(plain) == 2 and plain[0] not in words.DETERMINERS)):
         return "pronoun"
+    if len(plain[0]) == len(plain) == 1:  # the Q and A of an interview
+        return "unnamed-person"
     head = _head(plain)
     kind = _kind_of_description(plain, head)
     if " and " in core.of(text) and len(_runs(text, core)) > 1 and kind is None:
@@ -93,8 +98,8 @@ def take_apart(text: str, span: Span) -> _Source | Reason:
         return _named_after(text, span, core, after)
     name = _last_name(text, core)
     if name is not None:
-        return _Source(span, name, _kind_of_name(text, name), _roles(text, span, core, name, after))
-    return "unnamed-person"
+        return _Source(span, name, _kind_in_place(text, core, name), _roles(text, (core.start, name.start), after))
+    return _named_after(text, span, core, after)
 
 
 def _core(text: str, span: Span) -> tuple[Span, Span | None]:
@@ -111,11 +116,14 @@ def _named_after(text: str, span: Span, core: Span, after: Span | None) -> _Sour
     if after is None:
         return "unnamed-person"
     inner, rest = _core(text, after)
-    runs = _runs(text, inner)
-    if not runs or text[inner.start : runs[0].start].strip() or _kind_of_name(text, runs[0]) != "person":
+    name = _last_name(text, inner)
+    if name is None or _kind_in_place(text, inner, name) != "person":
         return "unnamed-person"
-    roles = [_without_article(text, part) for part in (core, rest) if part is not None]
-    return _Source(span, runs[0], "person", tuple(roles))
+    before = _tokens(text, Span(inner.start, name.start)) if inner.start < name.start else []
+    if not all(_is_capital(text, token) for token in before):
+        return "unnamed-person"
+    roles = (*_roles(text, (core.start, core.end), None), *_roles(text, (inner.start, name.start), rest))
+    return _Source(span, name, "person", roles)
 
 
 def _last_name(text: str, core: Span) -> Span | None:
@@ -140,7 +148,7 @@ def _head(plain: Sequence[str]) -> str:
     for number, word in enumerate(plain):
         if number and word in stops:
             return plain[number - 1]
-    return plain[-1]
+    return next((word for word in reversed(plain) if not word.isdigit()), plain[-1])
 
 
 def _kind_of_description(plain: Sequence[str], head: str) -> PartyKind | None:
@@ -152,7 +160,7 @@ def _kind_of_description(plain: Sequence[str], head: str) -> PartyKind | None:
         return "document"
     if head in words.ORG_HEADS:
         return "org"
-    return None
+    return "group" if plain[0].isdigit() else None
 
 
 def _is_capital(text: str, token: Span) -> bool:
@@ -165,7 +173,7 @@ def _runs(text: str, span: Span) -> list[Span]:
     for token in _tokens(text, span):
         word = _plain(text, token)
         last = runs[-1][-1] if runs[-1] else None
-        apart = last is not None and text[last.end : token.start].strip(" \t\n\xa0.&-") != ""
+        apart = last is not None and text[last.end : token.start].strip(" \t\n\xa0.&-[]") != ""
         if apart or (last is not None and _POSSESSIVE.search(last.of(text))):
             runs.append([])
         if _is_capital(text, token) and word not in words.TITLES and word not in ("the", "a", "an"):
@@ -184,8 +192,17 @@ def _closed(text: str, run: Sequence[Span]) -> Span:
     return Span(kept[0].start, kept[-1].end)
 
 
+def _kind_in_place(text: str, core: Span, name: Span) -> PartyKind:
+    """The kind of a name by its own words, else by what stands before it: "the Palace", "the newspaper Oslin"."""
+    kind = _kind_of_name(text, name)
+    before = text[core.start : name.start].lower().split()
+    if kind == "person" and before and (before == ["the"] or before[-1] in words.ORG_HEADS):
+        return "org"
+    return kind
+
+
 def _kind_of_name(text: str, name: Span) -> PartyKind:
-    words_of_name = name.of(text)
+    words_of_name = _wording(text, name)
     plain = [word.strip(".,'’").lower() for word in words_of_name.split()]
     if words_of_name.lower() in _COUNTRIES:
         return "country"
@@ -198,16 +215,16 @@ def _kind_of_name(text: str, name: Span) -> PartyKind:
     return "person"
 
 
-def _roles(text: str, span: Span, core: Span, name: Span, after: Span | None) -> tuple[Span, ...]:
-    """What stands around the name: the description before it, the apposition after it."""
+def _roles(text: str, before: tuple[int, int], after: Span | None) -> tuple[Span, ...]:
+    """What stands around a name: the description before it, the apposition after it."""
     found = []
-    for start, end in ((core.start, name.start), (after.start, after.end) if after else (0, 0)):
+    for start, end in (before, (after.start, after.end) if after else (0, 0)):
         around = text[start:end]
-        trimmed = around.strip(" ,;()—–-\n\t\xa0")
+        trimmed = around.strip(" ,;()[]—–-\n\t\xa0")
         at = start + around.find(trimmed)
-        if trimmed.lower() in ("", "the", "a", "an") or _is_address(trimmed):
+        if trimmed.lower() in ("the", "a", "an") or _NO_ROLE.match(trimmed) or _is_address(trimmed):
             continue
-        found.append(_without_article(text, Span(at, at + len(trimmed))))
+        found.append(_without(_OWNER, text, Span(at, at + len(trimmed))))
     return tuple(found)
 
 
@@ -216,13 +233,22 @@ def _is_address(role: str) -> bool:
 
 
 def _without_article(text: str, span: Span) -> Span:
-    match = _ARTICLE.match(text, span.start, span.end)
+    return _without(_ARTICLE, text, span)
+
+
+def _without(opening: re.Pattern[str], text: str, span: Span) -> Span:
+    match = opening.match(text, span.start, span.end)
     return Span(match.end(), span.end) if match and match.end() < span.end else span
+
+
+def _wording(text: str, name: Span) -> str:
+    """A name on one line, without the brackets of an editor ("[Anna] Velt")."""
+    return " ".join(name.of(text).replace("[", "").replace("]", "").split())
 
 
 def _full_names(text: str, named: Sequence[_Source]) -> dict[str, str | None]:
     """For each name as worded, the fullest name of its party; None where two fit."""
-    by_kind = {source.name.of(text): source.kind for source in named}
+    by_kind = {_wording(text, source.name): source.kind for source in named}
     full: dict[str, str | None] = {}
     for name, kind in by_kind.items():
         key = name.lower().split()

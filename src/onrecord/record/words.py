@@ -4,8 +4,11 @@ from __future__ import annotations
 
 PRONOUNS = frozenset(
     "he she it they we i you who which that those these one him her them us me his hers theirs someone everyone anyone "
-    "nobody everybody anybody somebody himself herself themselves this both".split()
+    "nobody everybody anybody somebody himself herself themselves this both neither either none another my our".split()
 )
+
+DETERMINERS = frozenset("his her its their my our this that these those one both neither either another some".split())
+"""Pronouns that also stand before a noun ("his office")."""
 
 TITLES = frozenset(
     "mr mrs ms miss dr sir dame lord lady prof professor rev reverend sen senator rep representative gov governor gen "
@@ -22,7 +25,7 @@ ORG_HEADS = frozenset(
     "commission bank university institute association federation union organisation organization office department bureau "
     "authority authorities parliament senate congress cabinet campaign administration service channel television radio "
     "newspaper program programme show broadcast website blog magazine outlet times post journal news press tribune herald gazette group foundation fund centre center embassy "
-    "secretariat directorate tribunal assembly board team club hospital school church network kremlin nato un eu "
+    "secretariat directorate tribunal assembly board team club hospital school church network society palace presidency daily kremlin nato un eu "
     "imf who fbi cia pentagon house staff".split()
 )
 """Heads of names and descriptions of organisations. Publications count as organisations."""
@@ -30,7 +33,7 @@ ORG_HEADS = frozenset(
 DOCUMENT_HEADS = frozenset(
     "report letter statement poll study survey document declaration treaty agreement article book memo memorandum "
     "communique communiqué resolution bill law paper email e-mail tweet post transcript filing lawsuit ruling affidavit "
-    "charter constitution manifesto note press-release release text accord protocol".split()
+    "charter constitution manifesto note press-release release text accord protocol register".split()
 )
 
 GROUP_HEADS = frozenset(

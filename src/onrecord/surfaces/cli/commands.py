@@ -1,0 +1,143 @@
+"""The commands and their options; what they print is written by the modules beside this one."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+import click
+
+from onrecord.errors import SettingError
+from onrecord.intake.detect import Format
+from onrecord.intake.item import Failed, Item
+from onrecord.record.record import Record
+from onrecord.surfaces.cli.writers import WRITERS
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class _Date(click.ParamType):
+    """A calendar day, YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The day as given, checked."""
+        if isinstance(value, str) and _DATE.fullmatch(value):
+            try:
+                return datetime.date.fromisoformat(value).isoformat()
+            except ValueError:
+                pass
+        self.fail(f"{value!r} is no day of the calendar; write it as YYYY-MM-DD", param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="onrecord", message="onrecord %(version)s")
+def cli() -> None:
+    """Read news text and keep a record that anyone can check: who said what, tied to the exact words."""
+
+
+@cli.command()
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.option(
+    "--from", "given_format", type=click.Choice(get_args(Format)), help="Format of the sources [default: by content]."
+)
+@click.option(
+    "--format", "output", type=click.Choice(tuple(WRITERS)), default="text", show_default=True, help="What to print."
+)
+@click.option("--published", type=_Date(), help="Publication date of the stories, if you know it.")
+@click.option("--retrieved", type=_Date(), help="Day on which the stories came in [default: today].")
+@click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes to read with [default: one a core].")
+def read(
+    sources: tuple[str, ...],
+    given_format: Format | None,
+    output: str,
+    published: str | None,
+    retrieved: str | None,
+    allow_private: bool,
+    workers: int | None,
+) -> int:
+    """Read stories and print who said what.
+
+    SOURCE is a file, a folder, an http(s) address, or - for standard input. Plain text, HTML, JSON Lines of stories,
+    ninjs and NewsML-G2 are told apart by their content. What cannot be read is listed at the end; the rest is read.
+    """
+    from onrecord.intake.sources import read_source
+
+    day = retrieved or datetime.date.today().isoformat()
+    items = (
+        item
+        for source in sources
+        for item in read_source(
+            source, format=given_format, retrieved=day, published=published, allow_private=allow_private
+        )
+    )
+    return _print(items, output, workers)
+
+
+@cli.command()
+@click.option("--format", "output", type=click.Choice(tuple(WRITERS)), default="text", show_default=True)
+def demo(output: str) -> int:
+    """Read a sample story that comes with the package."""
+    from onrecord.intake.sources import read_source
+    from onrecord.samples import RETRIEVED, demo_path
+
+    return _print(read_source(str(demo_path()), retrieved=RETRIEVED), output, 1)
+
+
+@cli.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    import json
+
+    from onrecord.record.schema import record_schema
+
+    click.echo(json.dumps(record_schema(), indent=2, ensure_ascii=False))
+
+
+def _print(items: Iterable[Item | Failed], output: str, workers: int | None) -> int:
+    """Print the records of items as they come; then the failures, if any. The exit status."""
+    from onrecord.reader import Reader
+
+    failures: list[Failed] = []
+    records = _kept(Reader().read_many(items, workers=workers), failures)
+    WRITERS[output](_with_progress(records), sys.stdout)
+    sys.stdout.flush()
+    for failed in failures:
+        click.echo(f"onrecord: {failed.location}: {failed.error}", err=True)
+    if failures:
+        click.echo(f"onrecord: {len(failures)} could not be read", err=True)
+    return 1 if failures else 0
+
+
+def _kept(results: Iterator[Record | Failed], failures: list[Failed]) -> Iterator[Record]:
+    for result in results:
+        if isinstance(result, Failed):
+            failures.append(result)
+        else:
+            yield result
+
+
+def _with_progress(records: Iterator[Record]) -> Iterator[Record]:
+    """Count the stories on standard error, where that is a terminal and the records go elsewhere."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from records
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("reading stories"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+        for record in records:
+            progress.advance(task)
+            yield record
+
+
+def unusable(option: str, given: object, remedy: str) -> SettingError:
+    """The error for an option with an unusable value."""
+    return SettingError(f"{option} cannot be used", given=given, remedy=remedy)

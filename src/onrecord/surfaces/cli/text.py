@@ -1,0 +1,131 @@
+"""The text view of a record: lines for a terminal or a file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import textwrap
+from collections.abc import Iterator
+from typing import TextIO
+
+import msgspec
+
+from onrecord.record.record import Evidence, Party, Record, Statement
+from onrecord.surfaces.cli.writers import flat, headline, joined
+
+_NARROWEST, _WIDEST, _PIPED = 40, 100, 88
+_STYLES = {"headline": "1", "speaker": "1;36", "quiet": "2", "direct": "32", "mixed": "33", "indirect": "34"}
+_BASES = {
+    "given": "as given",
+    "metadata": "from the metadata",
+    "dateline": "from the dateline",
+    "inferred": "year inferred from the weekday, uncertain",
+    "unknown": "",
+}
+_REASONS = {
+    "no-source": "no source named",
+    "pronoun": "whom a pronoun stands for is not resolved",
+    "unnamed-person": "described but not named here",
+    "ambiguous": "the name fits more than one person",
+}
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """Width in columns, and whether to use colour."""
+
+    width: int
+    colour: bool
+
+    @classmethod
+    def of(cls, out: TextIO) -> Layout:
+        """The layout for a stream: the terminal's width and colour (unless NO_COLOR is set), plain elsewhere."""
+        if not out.isatty():
+            return cls(_PIPED, False)
+        columns = shutil.get_terminal_size((_PIPED, 24)).columns
+        plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+        return cls(max(_NARROWEST, min(columns, _WIDEST)), not plain)
+
+    def style(self, words: str, name: str) -> str:
+        """Words in a named style."""
+        return f"\x1b[{_STYLES[name]}m{words}\x1b[0m" if self.colour and words else words
+
+    def wrap(self, words: str, indent: int) -> list[str]:
+        """Words on lines of the width, each indented."""
+        pad = " " * indent
+        width = max(self.width, indent + 20)
+        return textwrap.wrap(
+            words, width, initial_indent=pad, subsequent_indent=pad, break_long_words=False, break_on_hyphens=False
+        )
+
+    def rule(self) -> str:
+        """A line across."""
+        return self.style("─" * self.width, "quiet")
+
+
+def show(record: Record, layout: Layout) -> Iterator[str]:
+    """The lines of a record."""
+    yield from (layout.style(line, "headline") for line in layout.wrap(headline(record) or "(no headline)", 0))
+    yield from (layout.style(line, "quiet") for line in _about(record))
+    parties = {party.id: party for party in record.parties}
+    for number, statement in enumerate(record.statements, 1):
+        yield ""
+        yield from _statement(record, number, statement, parties, layout)
+    yield ""
+    yield layout.style(_summary(record), "quiet")
+
+
+def _about(record: Record) -> Iterator[str]:
+    page = record.page
+    if page.dateline is not None:
+        yield flat(page.text[page.dateline.start : page.dateline.end])
+    if page.published.value is not None:
+        yield f"Published {page.published.value} ({_BASES[page.published.basis]})"
+    else:
+        yield "Publication date unknown"
+    if record.item.location not in (None, "-"):
+        yield f"{record.item.location}"
+
+
+def _statement(
+    record: Record, number: int, one: Statement, parties: dict[str, Party], layout: Layout
+) -> Iterator[str]:
+    who = layout.style(_who(one, parties), "speaker")
+    yield f"{number:>3}. {who}"
+    said = f"“{joined(one.cue)}”" if one.cue else "no reporting words"
+    form = layout.style(one.form, one.form)
+    yield f"     {form} · {layout.style(f'{said} · {_where(record, one.content)}', 'quiet')}"
+    yield from layout.wrap(joined(one.content), 5)
+
+
+def _who(one: Statement, parties: dict[str, Party]) -> str:
+    words = joined(one.source)
+    if one.speaker is None:
+        reason = _REASONS.get(one.unresolved or "", one.unresolved or "")
+        return f"{words} ({reason})" if words else f"? ({reason})"
+    name = parties[one.speaker].name
+    return name if words.lower() in (name.lower(), f"the {name}".lower()) else f"{name} ({words})"
+
+
+def _where(record: Record, content: tuple[Evidence, ...]) -> str:
+    """The block and the offsets of the content: "paragraph 3, characters 512–640"."""
+    count = 0
+    place = "text"
+    for block in record.page.blocks:
+        count += block.kind == "paragraph"
+        if block.start <= content[0].start < block.end:
+            place = f"paragraph {count}" if block.kind == "paragraph" else block.kind
+            break
+    return f"{place}, characters {content[0].start}–{content[-1].end}"
+
+
+def _summary(record: Record) -> str:
+    unresolved = sum(one.speaker is None for one in record.statements)
+    speakers = len({one.speaker for one in record.statements if one.speaker is not None})
+    parts = [_count(len(record.statements), "statement"), _count(speakers, "speaker")]
+    if unresolved:
+        parts.append(f"{unresolved} without a resolved speaker")
+    return " · ".join(parts)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
