@@ -92,4 +92,8 @@ def label_sequence(gold: Gold, start: int, end: int) -> Ints:
         if low < high:
             sequence[low - start : high - start] = labels.INSIDE[role]
             sequence[low - start] = labels.BEGIN[role]
+    for role in labels.ROLES:  # what another span cut off opens a span of its own
+        cut = sequence[1:] == labels.INSIDE[role]
+        cut &= (sequence[:-1] != labels.INSIDE[role]) & (sequence[:-1] != labels.BEGIN[role])
+        sequence[1:][cut] = labels.BEGIN[role]
     return sequence
