@@ -8,6 +8,7 @@ however long the input.
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -132,6 +133,7 @@ _worker: Reader | None = None
 
 def _start_worker(path: Path | None) -> None:
     global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     _worker = Reader(path, threads=1)
 
 

@@ -26,7 +26,8 @@ def distance(length: int, first: int, last: int) -> Ints:
 
 def paragraph_step(paragraph: Ints, first: int) -> Ints:
     """Paragraphs between each token and the cue, from two or more before (0) to two or more after (4)."""
-    return np.clip(paragraph - paragraph[first], -2, 2) + 2
+    steps: Ints = np.clip(paragraph - paragraph[first], -2, 2) + 2
+    return steps
 
 
 def crowd(cue_starts: NDArray[np.bool_], first: int) -> Ints:
@@ -35,4 +36,5 @@ def crowd(cue_starts: NDArray[np.bool_], first: int) -> Ints:
     after = so_far - so_far[first]
     before = so_far[first] - cue_starts[first] - so_far
     counts = np.where(np.arange(len(cue_starts)) >= first, after, before)
-    return np.clip(counts, 0, CROWDS - 1).astype(np.int64)
+    crowds: Ints = np.clip(counts, 0, CROWDS - 1).astype(np.int64)
+    return crowds

@@ -10,7 +10,6 @@ from typing import get_args
 
 import click
 
-from onrecord.errors import SettingError
 from onrecord.intake.detect import Format
 from onrecord.intake.item import Failed, Item
 from onrecord.record.record import Record
@@ -19,7 +18,7 @@ from onrecord.surfaces.cli.writers import WRITERS
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-class _Date(click.ParamType):
+class _Date(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.4 on
     """A calendar day, YYYY-MM-DD."""
 
     name = "date"
@@ -136,8 +135,3 @@ def _with_progress(records: Iterator[Record]) -> Iterator[Record]:
         for record in records:
             progress.advance(task)
             yield record
-
-
-def unusable(option: str, given: object, remedy: str) -> SettingError:
-    """The error for an option with an unusable value."""
-    return SettingError(f"{option} cannot be used", given=given, remedy=remedy)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -68,8 +67,3 @@ def _bug(error: Exception) -> int:
         err=True,
     )
     return BUG
-
-
-def ignore_interrupts() -> None:
-    """For worker processes: Ctrl-C is the parent's to answer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
