@@ -19,7 +19,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from onrecord.errors import InputError, OnrecordError, SettingError
-from onrecord.intake.item import Failed, Item
+from onrecord.intake.item import Failed, Item, check_day
 from onrecord.record.record import Record
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def as_item(story: str | Item, retrieved: str | None = None) -> Item:
         raise InputError(
             "a story must be a str or an Item", given=type(story).__name__, remedy="decode bytes before reading them"
         )
+    check_day("the day of retrieval", retrieved)
     return Item(story.replace("\r\n", "\n").replace("\r", "\n"), retrieved=retrieved)
 
 
@@ -68,7 +69,8 @@ class Reader:
         """The record of a story: its text, or an Item.
 
         `retrieved` is the day the text came in (ISO 8601), from which a dateline's lacking year can be inferred.
-        Raises EmptyStory if there is nothing to read, InputError if `story` is no text.
+        Raises EmptyStory if there is nothing to read, InputError if `story` is no text, SettingError if `retrieved`
+        is no date.
         """
         from onrecord.pipeline import build
 
@@ -112,7 +114,9 @@ def attempt(story: str | Item | Failed, read_one: Callable[[str | Item], Record]
 def _workers(asked: int | None) -> int:
     if asked is not None and asked < 1:
         raise SettingError("the number of workers must be 1 or more", given=asked)
-    return asked or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else asked or os.cpu_count() or 1
+    if asked is not None:
+        return asked
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _in_order(

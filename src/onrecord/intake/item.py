@@ -8,16 +8,33 @@ paragraph, with `origin` leading back to `delivered`.
 
 from __future__ import annotations
 
+import datetime
+import re
 from typing import Literal
 
 import msgspec
 
-from onrecord.errors import Defect, OnrecordError
+from onrecord.errors import Defect, OnrecordError, SettingError
 from onrecord.span import Span
 
 BlockKind = Literal[
     "furniture", "headline", "standfirst", "byline", "dateline", "caption", "credit", "paragraph", "note"
 ]
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def check_day(what: str, given: str | None) -> None:
+    """Raises SettingError unless `given` is None or a day of the calendar in ISO 8601, YYYY-MM-DD."""
+    if given is None:
+        return
+    try:
+        if _DAY.fullmatch(given) and datetime.date.fromisoformat(given):
+            return
+    except ValueError:
+        pass
+    raise SettingError(f"{what} must be an ISO 8601 date", given=given, remedy="write it like 2031-01-31")
 
 
 class Metadata(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -6,7 +6,6 @@ line by line; other formats hold one delivery a file and are read whole, up to M
 
 from __future__ import annotations
 
-import datetime
 import io
 import os
 import re
@@ -17,11 +16,11 @@ from typing import BinaryIO
 
 import msgspec
 
-from onrecord.errors import EmptyStory, OnrecordError, SettingError, SourceError
+from onrecord.errors import EmptyStory, OnrecordError, SourceError
 from onrecord.intake import jsonl, plain
 from onrecord.intake.delivery import Delivery
 from onrecord.intake.detect import Format, detect, known_format
-from onrecord.intake.item import Failed, Item
+from onrecord.intake.item import Failed, Item, check_day
 
 MAX_FILE = 20_000_000
 """Bytes of a file that holds one delivery, and of one line of JSON Lines."""
@@ -29,7 +28,6 @@ MAX_PAGE = 10_000_000
 """Bytes fetched from an address."""
 _HEAD = 65536
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Parse = Callable[[str, Delivery], Iterator[Item | Failed]]
 
@@ -55,10 +53,7 @@ def read_source(
     """
     if format is not None:
         format = known_format(format)
-    if retrieved is not None and not _is_day(retrieved):
-        raise SettingError(
-            "the day of retrieval must be an ISO 8601 date", given=retrieved, remedy="write 2026-01-31"
-        )
+    check_day("the day of retrieval", retrieved)
     delivery = Delivery(name, retrieved, published)
     if name == "-":
         return _guarded(name, lambda: _read(stdin or sys.stdin.buffer, "", format, delivery))
@@ -67,14 +62,6 @@ def read_source(
     if os.path.isdir(name):
         return _folder(name, format, delivery)
     return _file(name, format, delivery)
-
-
-def _is_day(text: str) -> bool:
-    """Whether `text` is a day of the calendar in ISO 8601, YYYY-MM-DD."""
-    try:
-        return _DATE.fullmatch(text) is not None and bool(datetime.date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def read_bytes(

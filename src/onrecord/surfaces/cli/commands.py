@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
 import click
 
+from onrecord.errors import SettingError
 from onrecord.intake.detect import Format
-from onrecord.intake.item import Failed, Item
+from onrecord.intake.item import Failed, Item, check_day
 from onrecord.record.record import Record
 from onrecord.surfaces.cli.writers import WRITERS
-
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class _Date(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.4 on
@@ -25,12 +23,11 @@ class _Date(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The day as given, checked."""
-        if isinstance(value, str) and _DATE.fullmatch(value):
-            try:
-                return datetime.date.fromisoformat(value).isoformat()
-            except ValueError:
-                pass
-        self.fail(f"{value!r} is no day of the calendar; write it as YYYY-MM-DD", param, ctx)
+        try:
+            check_day("this", str(value))
+        except SettingError:
+            self.fail(f"{value!r} is no day of the calendar; write it as YYYY-MM-DD", param, ctx)
+        return str(value)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
