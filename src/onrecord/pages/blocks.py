@@ -30,6 +30,8 @@ _HEADLINE_LEAST, _HEADLINE_MOST = 12, 220
 
 _NAME = r"[A-ZÀ-Ž][\w.'’\-]+"
 _NAMES = rf"(?:{_NAME}|[A-Z]\.)(?:(?:,?\s+|\s+and\s+)(?:{_NAME}|[A-Z]\.|and|de|van|von|al|bin|for)){{0,9}}"
+_ENTRY = r"\w[\w&’'.-]*(?: \w[\w&’'.-]*){0,2}"
+"""An entry of a menu printed on one line."""
 
 
 def _signs(kind: BlockKind, limit: int, *patterns: str) -> list[tuple[BlockKind, int, re.Pattern[str]]]:
@@ -84,7 +86,7 @@ SIGNS: tuple[tuple[BlockKind, int, re.Pattern[str]], ...] = (
         r"(?:all|latest|top|more|breaking|related|local|world|recent|other|most read|most popular|popular"
         r"|trending|featured)"
         r"(?: \w+){0,2} ?(?:news|stories|articles|headlines|posts|videos|topics|coverage|links)?:?",
-        rf"(?:last )?(?:updated|published|posted|modified|created|first published)"
+        rf"(?:last )?(?:updated|changed|published|posted|modified|created|first published)"
         rf"(?: at| on)?\s*(?::.{{0,60}}|(?:{DATE}|\d).{{0,40}})?",
         r"(?:share|tweet|print|email|e-mail|save|comments?|like|follow|pin it|whatsapp|facebook|twitter|x"
         r"|linkedin|reddit|"
@@ -112,6 +114,7 @@ SIGNS: tuple[tuple[BlockKind, int, re.Pattern[str]], ...] = (
         r"all rights reserved.{0,80}|.{0,80}\ball rights reserved\.?",
         r"\d+ (?:min(?:ute)?s?(?: read)?|comments?|shares?|views?|likes?|hours? ago|days? ago)\b.{0,20}",
         r"(?:\w+\s*[>›»|]\s*){1,5}\w+",
+        rf"{_ENTRY}(?:(?:\t+| {{2,}}|\s?[|·•›»]\s?){_ENTRY}){{2,}}",
         rf"{DATE}(?:,? \d{{1,2}}[:.]\d\d.{{0,30}})",
         r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?",
     ),
@@ -141,7 +144,7 @@ def find_blocks(item: Item) -> tuple[tuple[Block, ...], Dateline | None]:
     if item.hints:
         named: list[BlockKind] = [kind or "paragraph" for kind in guessed]
     else:
-        named = _named_by_place(text, fresh, guessed, dated, item.metadata.headline)
+        named = _named_by_place(text, fresh, guessed, dated, _letterhead(fresh, dated, dateline), item.metadata.headline)
     every = sorted(zip([*spans, *fresh], [*kinds, *named], strict=True), key=lambda pair: pair[0])
     return tuple(_cut(every, dateline)), dateline
 
@@ -200,17 +203,26 @@ def _first_dateline(
     return None, None
 
 
+def _letterhead(found: Sequence[Span], dated: int | None, dateline: Dateline | None) -> int | None:
+    """The unit that is a dateline and nothing more: a letter's or a release's, under its letterhead."""
+    if dated is None or dateline is None or dateline.place is None or found[dated].end != dateline.end:
+        return None
+    return dated
+
+
 def _named_by_place(
     text: str,
     found: Sequence[Span],
     guessed: Sequence[BlockKind | None],
     dated: int | None,
+    letterhead: int | None,
     headline: str | None,
 ) -> list[BlockKind]:
-    body = _body_start(text, found, guessed, dated)
+    body = _body_start(text, found, guessed, dated if letterhead is None else None)
     kinds: list[BlockKind] = [kind or "paragraph" for kind in guessed]
     top = [number for number in range(body) if guessed[number] is None]
-    title = _headline(text, found, top, headline)
+    below_letterhead = [number for number in top if letterhead is not None and number > letterhead]
+    title = _headline(text, found, below_letterhead or top, headline)
     if title is None:
         return kinds
     kinds[title] = "headline"

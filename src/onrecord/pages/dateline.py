@@ -36,6 +36,8 @@ DATE = (
     rf"(?i:(?:{_WEEKDAY},?{_GAP}+)?(?:{_MONTH}{_GAP}*{_DAY}\b(?:,?{_GAP}+{_YEAR}\b)?"
     rf"|{_DAY}{_GAP}+{_MONTH}(?:,?{_GAP}+{_YEAR}\b)?)|{_WEEKDAY})"
 )
+DATED = DATE.replace(f"|{_WEEKDAY})", ")")
+"""The same without a bare weekday."""
 _CAPITALS = r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-ZÀ-ÖØ-ÞĀ-Ž.'’\-]*"
 _NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’\-]*"
 _JOINT = rf"(?:{_GAP}+(?:and{_GAP}+|de{_GAP}+|del{_GAP}+|of{_GAP}+|upon{_GAP}+)?|/|{_GAP}?[,&]{_GAP}?)"
@@ -108,10 +110,14 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "labelled",
             rf"\[?(?i:dateline):{_GAP}*{_WHERE}(?:{_GAP}*,{_GAP}*{_WHEN})?\]?{_GAP}*$",
         ),
+        # Torsund, 4 March 2019 (the whole line)
+        ("letterhead", rf"(?P<place>{_PLACE}){_GAP}*,{_GAP}*(?P<date>{DATED}){_GAP}*$"),
         # July 10, 2007 (the whole line)
-        ("date", rf"(?P<place>)(?P<date>{DATE.replace(f'|{_WEEKDAY})', ')')})\.?{_GAP}*$"),
+        ("date", rf"(?P<place>)(?P<date>{DATED})\.?{_GAP}*$"),
     )
 )
+_WITH_YEAR = ("letterhead", "date")
+"""Shapes that nothing but their year tells from other lines."""
 _PARTS = re.compile(
     rf"(?i)(?:(?P<weekday>{_WEEKDAY}),?{_GAP}*)?(?:(?P<month>{_MONTH}){_GAP}*(?P<day>{_DAY})\b"
     rf"|(?P<day2>{_DAY}){_GAP}+"
@@ -125,7 +131,7 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     head = text[start : min(start + 160, end if line_end < 0 else line_end)]
     for name, shape in SHAPES:
         match = shape.match(head)
-        if match is None or (name == "date" and not re.search(_YEAR, match["date"])):
+        if match is None or (name in _WITH_YEAR and not re.search(_YEAR, match["date"])):
             continue
         if name == "place" and (len(match["place"]) < 3 or len(head) - match.end() < 20):
             continue
