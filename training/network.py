@@ -32,6 +32,7 @@ class Batch(NamedTuple):
     paragraph: Tensor
     length: Tensor
     tags: Tensor
+    names: Tensor
     cue_window: Tensor
     cue_first: Tensor
     cue_last: Tensor
@@ -116,6 +117,7 @@ class Network(nn.Module):
         size = len(labels.LABELS)
         self.encoder = Encoder()
         self.tag = nn.Linear(WIDTH, size)
+        self.names = nn.Linear(WIDTH, len(labels.NAME_LABELS))
         self.key = nn.Linear(WIDTH, ADDED + MULTIPLIED)
         self.query = nn.Linear(2 * WIDTH, ADDED + MULTIPLIED)
         self.distance = nn.Embedding(relation.DISTANCES, ADDED)

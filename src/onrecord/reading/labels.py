@@ -14,6 +14,11 @@ LABELS = ("O", *(f"{prefix}-{role}" for role in ROLES for prefix in "BI"))
 OUT = 0
 BEGIN = {role: 1 + 2 * number for number, role in enumerate(ROLES)}
 INSIDE = {role: 2 + 2 * number for number, role in enumerate(ROLES)}
+NAME_KINDS = ("person", "org", "place", "group", "document")
+"""Kinds of names. Places include states; groups are peoples, faiths and parties' followers; documents include works."""
+NAME_LABELS = ("O", *(f"{prefix}-{kind}" for kind in NAME_KINDS for prefix in "BI"))
+NAME_BEGIN = {kind: 1 + 2 * number for number, kind in enumerate(NAME_KINDS)}
+NAME_INSIDE = {kind: 2 + 2 * number for number, kind in enumerate(NAME_KINDS)}
 FORBIDDEN = -1e4
 """Score of a transition that the BIO scheme forbids (finite, so that sums stay finite)."""
 
