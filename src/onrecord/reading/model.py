@@ -71,7 +71,7 @@ class Model:
         windows = cut(tokens)
         found = choose(self._look(tokens, windows), self._heads)
         attributions = [
-            _attribution(one, window, tokens)
+            _attribution(one, window, tokens, page.text)
             for window, ones in zip(windows, found, strict=True)
             for one in ones
         ]
@@ -108,14 +108,21 @@ def _arrays(tokens: Tokens, group: Sequence[Window]) -> dict[str, NDArray[np.int
     return arrays
 
 
-def _attribution(found: Found, window: Window, tokens: Tokens) -> Attribution:
+def _attribution(found: Found, window: Window, tokens: Tokens, text: str) -> Attribution:
     def spans(pieces: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-        return tuple(
-            Span(int(tokens.starts[window.start + first]), int(tokens.ends[window.start + last]))
-            for first, last in pieces
-        )
+        starts, ends = tokens.starts[window.start : window.end], tokens.ends[window.start : window.end]
+        return tuple(_whole_words(text, int(starts[first]), int(ends[last])) for first, last in pieces)
 
     return Attribution(spans(found.source), spans(found.cue), spans(found.content), round(found.score, 4))
+
+
+def _whole_words(text: str, start: int, end: int) -> Span:
+    """[start, end) drawn out to the borders of the words that it cuts."""
+    while start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
 
 
 def _session(path: Path, threads: int | None) -> Encode:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.reading.quotes import Quotation, quotations
-from onrecord.reading.smooth import smooth, unbreak
+from onrecord.reading.smooth import VOID, smooth, unbreak
 from onrecord.span import Span
 
 Ints = NDArray[np.int64]
@@ -76,12 +76,20 @@ def tokenize(text: str, stretches: Sequence[Span], tokenizer: Tokenizer) -> tupl
         shifts.append(stretch.start)
     shift = np.repeat(np.array(shifts, np.int64), lengths)
     bounds = np.array(offsets, np.int64).reshape(-1, 2) + shift[:, None]
-    starts, ends = bounds[:, 0], bounds[:, 1]
+    starts, ends = bounds[:, 0], _over_voids(whole, bounds[:, 1])
     paragraph = np.repeat(np.arange(len(lengths)), lengths)
     tokens = Tokens(
         np.array(ids, np.int64), starts, ends, _cases(whole, starts, ends), paragraph, _quote_states(starts, found)
     )
     return tokens, found
+
+
+def _over_voids(text: str, ends: Ints) -> Ints:
+    """Ends of tokens, moved past what smoothing hid after them: a mark typed as two belongs whole to its token."""
+    hidden = np.array([char == VOID for char in text] + [False]) if VOID in text else None
+    while hidden is not None and hidden[ends].any():
+        ends = ends + hidden[ends]
+    return ends
 
 
 def _cases(text: str, starts: Ints, ends: Ints) -> Ints:
