@@ -48,7 +48,7 @@ class Tally:
 
     def scores(self) -> dict[str, float]:
         """Precision, recall and F1 of the span scores, and the shares, in percent."""
-        result = {}
+        result: dict[str, float] = {}
         for name in SPAN_SCORES:
             precision = _percent(self.right[name], self.predicted[name])
             recall = _percent(self.right[name], self.gold[name])

@@ -31,7 +31,8 @@ def main() -> None:
     ask.add_argument("--network", type=Path, help="do not train: write these weights")
     ask.add_argument("--out", type=Path, default=WEIGHTS, help="folder of the package's weights")
     ask.add_argument("--version", required=True)
-    ask.add_argument("--epochs", type=int, default=7)
+    ask.add_argument("--epochs", type=int, default=6)
+    ask.add_argument("--done", type=int, default=0, help="whole epochs of this run to go on from, at half the rate")
     ask.add_argument("--forms", type=int, default=400, help="number of invented stories")
     ask.add_argument("--seed", type=int, default=1)
     given = ask.parse_args()
@@ -39,18 +40,18 @@ def main() -> None:
     if network is None:
         if given.data is None or given.run is None:
             ask.error("training needs --data and --run")
-        network = _train(given.data, given.run, given.epochs, given.forms, given.seed)
+        network = _train(given.data, given.run, given.epochs, given.done, given.forms, given.seed)
     export(network, given.out, given.version)
 
 
-def _train(data: Path, run: Path, epochs: int, invented: int, seed: int) -> Path:
+def _train(data: Path, run: Path, epochs: int, done: int, invented: int, seed: int) -> Path:
     run.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(2)
     tokenizer = load_tokenizer()
     corpus = [story for name in CORPORA for story in _named(data, name, tokenizer)]
     corpus += examples(forms(seed, invented), tokenizer)
     print(f"{len(corpus)} stories, {sum(len(story.tokens) for story in corpus):,} tokens", flush=True)
-    train(corpus, run, epochs, seed)
+    train(corpus, run, epochs, seed, done)
     return run / "network.pt"
 
 

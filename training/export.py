@@ -53,7 +53,7 @@ class Graph:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def node(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: object) -> str:
+    def node(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
         """Add a node with one output and give its name back."""
         self.nodes.append(helper.make_node(kind, inputs, [output], name=output, domain=domain, **attributes))
         return output
@@ -176,11 +176,11 @@ def encoder(weights: dict[str, Array], largest: dict[str, Array]) -> onnx.ModelP
     return helper.make_model(body, opset_imports=versions, ir_version=8, producer_name="onrecord")
 
 
-def heads(weights: dict[str, Array]) -> dict[str, Array]:
+def heads(weights: dict[str, Array]) -> dict[str, Any]:
     """The taggers' arrays under the names of onrecord.reading.heads.Heads, float16."""
-    linear = {"tag": "tag", "key": "key", "query": "query", "added": "added"}
-    arrays = {ours: weights[f"{theirs}.weight"].T for ours, theirs in linear.items()}
-    arrays |= {f"{ours}_bias": weights[f"{theirs}.bias"] for ours, theirs in linear.items()}
+    linear = ("tag", "names", "key", "query", "added")
+    arrays: dict[str, Any] = {name: weights[f"{name}.weight"].T for name in linear}
+    arrays |= {f"{name}_bias": weights[f"{name}.bias"] for name in linear}
     arrays |= {name: weights[f"{name}.weight"] for name in ("distance", "step", "crowd")}
     arrays["multiplied"] = weights["multiplied.weight"].T
     arrays["transition"] = weights["transition"]

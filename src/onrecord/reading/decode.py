@@ -1,8 +1,9 @@
 """From scores to attributions: which cues there are, and which spans belong to each.
 
-Strategy. The first tagger proposes cues. For each, the second tagger's best label sequence gives one attribution with
-all its spans, its own view of the cue included. Where two attributions claim the same cue, the surer one is kept.
-Attributions may share a source, and one may lie within the content of another.
+Strategy. The first tagger proposes cues, freely. For each, the second tagger's best label sequence gives one attribution
+with all its spans, its own view of the cue included. Its score is the two taggers' agreement; only what scores well is
+kept. Where two claim the same cue, the surer one is; attributions may share a source, and one may lie within the
+content of another if it has a source of its own.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.reading import labels
+from onrecord.reading.chain import best_paths, marginals
 from onrecord.reading.heads import Cue, Floats, Heads, Ints
-from onrecord.reading.viterbi import best_paths
+from onrecord.reading.names import NamedTokens, named_tokens
 
-ACCEPT = 0.45
-"""Score from which a token begins a cue; chosen on the development parts (docs/model-card.md)."""
+PROPOSE = 0.1
+"""First tagger's probability from which a token may begin a cue: low, for what is doubtful is dropped later."""
+ACCEPT = 0.65
+"""Score from which an attribution is kept. Chosen on the development parts (docs/model-card.md)."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -33,25 +37,26 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """A window as the taggers see it: what is needed to score its cues."""
+    """A window as the heads see it: its names, and what is needed to score its cues."""
 
     hidden: Floats
     paragraph: Ints
     cues: tuple[Cue, ...]
     begins: NDArray[np.bool_]
+    names: tuple[NamedTokens, ...]
 
 
 def look(hidden: Floats, paragraph: Ints, heads: Heads) -> Seen:
-    """Propose the cues of a window from its hidden states [T, width]."""
+    """Find the names of a window and propose its cues, from its hidden states [T, width]."""
     scores = heads.tags(hidden)
     weights = np.exp(scores - scores.max(1, keepdims=True))
     weights /= weights.sum(1, keepdims=True)
     begin, inside = weights[:, labels.BEGIN["cue"]], weights[:, labels.INSIDE["cue"]]
     begins = scores.argmax(1) == labels.BEGIN["cue"]
     cues = tuple(
-        Cue(int(first), _cue_end(int(first), inside), float(begin[first])) for first in np.flatnonzero(begin > ACCEPT)
+        Cue(int(first), _cue_end(int(first), inside), float(begin[first])) for first in np.flatnonzero(begin > PROPOSE)
     )
-    return Seen(hidden, paragraph, cues, begins)
+    return Seen(hidden, paragraph, cues, begins, tuple(named_tokens(heads.name_scores(hidden), paragraph)))
 
 
 def _cue_end(first: int, inside: Floats) -> int:
@@ -72,12 +77,13 @@ def choose(windows: Sequence[Seen], heads: Heads) -> list[list[Found]]:
     for row, one in enumerate(flat):
         stacked[row, : len(one)] = one
     paths = best_paths(stacked, heads.transition)
+    likely = marginals(stacked, heads.transition)
     found, row = [], 0
     for seen in windows:
-        own = paths[row : row + len(seen.cues)]
-        candidates = [_spans(path, cue.score) for path, cue in zip(own, seen.cues, strict=True)]
-        found.append(_select([one for one in candidates if one is not None]))
-        row += len(seen.cues)
+        rows = range(row, row + len(seen.cues))
+        row = rows.stop
+        candidates = [_spans(paths[at], likely[at], cue) for at, cue in zip(rows, seen.cues, strict=True)]
+        found.append(_select([one for one in candidates if one is not None and one.score >= ACCEPT]))
     return found
 
 
@@ -88,17 +94,27 @@ def _scored(seen: Seen, heads: Heads) -> Iterator[Floats]:
             yield heads.toward(cue, seen.hidden, keys, seen.paragraph, seen.begins)
 
 
-def _spans(path: Ints, score: float) -> Found | None:
+def _spans(path: Ints, likely: Floats, cue: Cue) -> Found | None:
     spans: dict[str, list[tuple[int, int]]] = {role: [] for role in labels.ROLES}
-    for first in np.flatnonzero(path).tolist():
-        role = labels.ROLES[(path[first] - 1) // 2]
-        if path[first] == labels.INSIDE[role]:
-            spans[role][-1] = (spans[role][-1][0], first)
+    for at in np.flatnonzero(path).tolist():
+        role = labels.ROLES[(path[at] - 1) // 2]
+        if path[at] == labels.INSIDE[role]:
+            spans[role][-1] = (spans[role][-1][0], at)
         else:
-            spans[role].append((first, first))
+            spans[role].append((at, at))
     if not spans["content"] or not spans["cue"]:
         return None
-    return Found(tuple(spans["source"]), tuple(spans["cue"]), tuple(spans["content"]), min(score, 1.0))
+    source, own, content = (tuple(spans[role]) for role in labels.ROLES)
+    return Found(source, own, content, _agreement(source, content, likely, cue))
+
+
+def _agreement(source: Spans, content: Spans, likely: Floats, cue: Cue) -> float:
+    """Geometric mean of how likely the taggers hold that the cue, the source and the content begin where they do."""
+    begin = {role: likely[:, labels.BEGIN[role]] for role in labels.ROLES}
+    where = np.mean([begin["source"][first] for first, _ in source]) if source else 1 - begin["source"].max()
+    said = np.mean([begin["content"][first] for first, _ in content])
+    product = cue.score * begin["cue"][cue.first] * where * said
+    return float(min(product, 1.0) ** 0.25)
 
 
 def _select(candidates: list[Found]) -> list[Found]:
@@ -107,11 +123,15 @@ def _select(candidates: list[Found]) -> list[Found]:
     pieces: set[tuple[int, int]] = set()
     kept: list[Found] = []
     for one in sorted(candidates, key=lambda found: -found.score):
-        cue = {at for first, last in one.cue for at in range(first, last + 1)}
         own = tuple(piece for piece in one.content if piece not in pieces)
-        if cue & taken or not own:
+        if _tokens(one.cue) & taken or not own:
             continue
-        taken |= cue
+        taken |= _tokens(one.cue)
         pieces.update(own)
         kept.append(msgspec.structs.replace(one, content=own))
-    return sorted(kept, key=lambda found: min(found.source + found.cue + found.content))
+    stands = [one for one in kept if one.source or not any(_tokens(one.cue) & _tokens(other.content) for other in kept)]
+    return sorted(stands, key=lambda found: min(found.source + found.cue + found.content))
+
+
+def _tokens(spans: Spans) -> set[int]:
+    return {at for first, last in spans for at in range(first, last + 1)}

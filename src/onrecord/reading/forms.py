@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -61,18 +62,26 @@ def complete(
 
 
 def _join(found: list[Attribution], one: Attribution) -> list[Attribution]:
-    """`found` with `one`. It takes the place of any that has its cue or that takes its cue or source for content."""
+    """`found` with `one`. It takes the place of any that has its cue, takes its cue or source for content, or reads
+    words of its content as nobody's."""
     found = [other for other in found if not _share(other.content, one.cue + one.source)]
+    found = [other for other in found if other.source or not _share(other.cue, one.content)]
     same_cue = [other for other in found if _share(other.cue, one.cue)]
     if any(_share(other.source, one.source) and _share(other.content, one.content) for other in same_cue):
         return found
-    if not same_cue and any(_covered(one.content, other.content) for other in found):
+    if not same_cue and any(_covered(one.content, other.content) and not _retold(other, one) for other in found):
         return found
     return [other for other in found if other not in same_cue] + [one]
 
 
 def _share(these: Sequence[Span], those: Sequence[Span]) -> bool:
     return any(this.overlaps(that) for this in these for that in those)
+
+
+def _retold(inner: Attribution, outer: Attribution) -> bool:
+    """Whether `inner` is told within the content of `outer`, source, cue and all."""
+    signs = inner.source + inner.cue
+    return bool(signs) and all(any(piece.covers(sign) for piece in outer.content) for sign in signs)
 
 
 def _covered(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
@@ -160,7 +169,7 @@ def _run_on(
     """Attributions whose quotation runs on get its further paragraphs, where no other attribution has them."""
     outer = [quotation for quotation in quotations if quotation.depth == 1]
     result = list(found)
-    for this, following in zip(outer, outer[1:], strict=False):
+    for this, following in pairwise(outer):
         if this.ending != "running-on" or len(following.span.of(page.text).split()) < _LEAST_WORDS:
             continue
         owner = next((n for n, one in enumerate(result) if _share(one.content, (this.span,))), None)

@@ -1,6 +1,6 @@
-"""The two taggers on top of the encoder, in NumPy: scores only, no choices (these are in decode.py).
+"""The two taggers and the names head on top of the encoder, in NumPy: scores only, no choices.
 
-Both are small; the form of the second is explained in the model card. Arrays are float32.
+These are in decode.py and names.py. All are small; the form of the second is explained in the model card. Arrays are float32.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ class Heads(msgspec.Struct, frozen=True):
     added_bias: Floats
     multiplied: Floats
     transition: Floats
+    names: Floats
+    names_bias: Floats
 
     @classmethod
     def load(cls, path: Path) -> Heads:
@@ -51,6 +53,11 @@ class Heads(msgspec.Struct, frozen=True):
     def tags(self, hidden: Floats) -> Floats:
         """Label scores [T, labels] of the first tagger, of hidden states [T, width]."""
         scores: Floats = hidden @ self.tag + self.tag_bias
+        return scores
+
+    def name_scores(self, hidden: Floats) -> Floats:
+        """Label scores [T, name labels] of the names head, of hidden states [T, width]."""
+        scores: Floats = hidden @ self.names + self.names_bias
         return scores
 
     def keys(self, hidden: Floats) -> Floats:
@@ -72,5 +79,5 @@ class Heads(msgspec.Struct, frozen=True):
         summed += (self.step[:, None] + self.crowd)[paragraph_step(paragraph, first), crowd(begins, first)]
         np.maximum(summed, 0, out=summed)
         scores: Floats = summed @ self.added + self.added_bias
-        scores += keys[:, width:] @ (query[width:, None] * self.multiplied)
+        scores += keys[:, width:] @ (np.tanh(query[width:, None]) * self.multiplied)
         return scores

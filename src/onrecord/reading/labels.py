@@ -9,12 +9,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.reading.reading import NameKind
+
 ROLES = ("source", "cue", "content")
 LABELS = ("O", *(f"{prefix}-{role}" for role in ROLES for prefix in "BI"))
 OUT = 0
 BEGIN = {role: 1 + 2 * number for number, role in enumerate(ROLES)}
 INSIDE = {role: 2 + 2 * number for number, role in enumerate(ROLES)}
-NAME_KINDS = ("person", "org", "place", "group", "document")
+NAME_KINDS: tuple[NameKind, ...] = ("person", "org", "place", "group", "document")
 """Kinds of names. Places include states; groups are peoples, faiths and parties' followers; documents include works."""
 NAME_LABELS = ("O", *(f"{prefix}-{kind}" for kind in NAME_KINDS for prefix in "BI"))
 NAME_BEGIN = {kind: 1 + 2 * number for number, kind in enumerate(NAME_KINDS)}

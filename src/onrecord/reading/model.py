@@ -19,7 +19,8 @@ from onrecord.pages.page import READABLE, Page
 from onrecord.reading.decode import Found, Seen, choose, look
 from onrecord.reading.forms import complete
 from onrecord.reading.heads import Floats, Heads
-from onrecord.reading.reading import Attribution, Reading
+from onrecord.reading.names import NamedTokens
+from onrecord.reading.reading import Attribution, Name, Reading
 from onrecord.reading.tokens import Tokens, tokenize
 from onrecord.reading.windows import Window, cut
 from onrecord.span import Span
@@ -63,19 +64,22 @@ class Model:
         return cls(f"{about['name']}/{about['version']}", tokenizer, heads, encode)
 
     def read(self, page: Page) -> Reading:
-        """All attributions in the readable blocks of a page, in order of the text."""
+        """All attributions and names in the readable blocks of a page, in order of the text."""
         stretches = [Span(block.start, block.end) for block in page.blocks if block.kind in READABLE]
         if not stretches:
             return Reading((), self.name)
         tokens, quotations = tokenize(page.text, stretches, self._tokenizer)
         windows = cut(tokens)
-        found = choose(self._look(tokens, windows), self._heads)
+        seen = self._look(tokens, windows)
+        found = choose(seen, self._heads)
         attributions = [
             _attribution(one, window, tokens, page.text)
             for window, ones in zip(windows, found, strict=True)
             for one in ones
         ]
-        return Reading(complete(page, attributions, quotations), self.name)
+        named = [(one, window) for window, own in zip(windows, seen, strict=True) for one in own.names]
+        names = tuple(_name(one, window, tokens, page.text) for one, window in named)
+        return Reading(complete(page, attributions, quotations), self.name, names)
 
     def _look(self, tokens: Tokens, windows: Sequence[Window]) -> list[Seen]:
         """Run the encoder over the windows, those of like length together."""
@@ -106,6 +110,11 @@ def _arrays(tokens: Tokens, group: Sequence[Window]) -> dict[str, NDArray[np.int
             arrays[name][row, here] = values[start:end]
     arrays["length"] = np.array([end - start + 2 for start, end in group], np.int64)
     return arrays
+
+
+def _name(found: NamedTokens, window: Window, tokens: Tokens, text: str) -> Name:
+    start, end = tokens.starts[window.start + found.first], tokens.ends[window.start + found.last]
+    return Name(_whole_words(text, int(start), int(end)), found.kind, found.score)
 
 
 def _attribution(found: Found, window: Window, tokens: Tokens, text: str) -> Attribution:

