@@ -1,0 +1,248 @@
+"""Write what the code itself tells: docs/format.md, commands.md, errors.md, and the transcript in the README.
+
+    python docs/generate.py            write the pages anew
+    python docs/generate.py --check    write nothing; print a diff and end with status 1 where a page has drifted
+
+Run it in an environment in which onrecord is installed. The transcript is what `onrecord demo` prints with the
+weights that are there, cut short: new weights may change it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import difflib
+import inspect
+import io
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from onrecord import errors
+from onrecord.record.schema import format_page
+from onrecord.samples import demo_path
+from onrecord.surfaces.cli import main as command
+from onrecord.surfaces.cli.commands import cli
+from onrecord.surfaces.cli.writers import COLUMNS
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO_LINES = 40
+"""Lines of the transcript, at most: it ends with the last statement that is whole by then."""
+_BLOCK = re.compile(r"(<!-- demo -->\n).*?(<!-- /demo -->)", re.DOTALL)
+_NOTE = "<!-- Written by docs/generate.py from {}: edit there. -->"
+
+CODES: dict[str, tuple[str, str]] = {
+    "onrecord": ("The base of all the others; never raised itself.", ""),
+    "input": ("What was given is no story (bytes, say), or one of the errors below.", "Give a `str` or an `Item`."),
+    "source": (
+        "A file or folder that is missing or cannot be opened, a file over 20 MB, a server that gave no page.",
+        "Look at the path or address, or save the page and read the file.",
+    ),
+    "refused-address": (
+        "An address of this machine or of a private network, or one that is neither http nor https.",
+        "`--allow-private`, if you mean to read from there.",
+    ),
+    "format": (
+        "JSON that is broken or lacks `text`, XML in a vocabulary that is not read, a record of another format.",
+        "Name the format by `--from`, or save the story as text.",
+    ),
+    "encoding": ("A PDF, an office document, a picture, an archive or other bytes that are no text.", "Save as text."),
+    "empty": ("Nothing is left once site furniture is set aside, or there was nothing.", "Give at least a sentence."),
+    "setting": ("An option or argument that cannot be used, a folder that holds no model.", "The message says which."),
+    "defect": ("onrecord broke a promise of its own.", "Please report it, with what `ONRECORD_DEBUG=1` shows."),
+}
+"""By code: what it mostly means, and what helps."""
+
+CELLS: dict[str, str] = {
+    "record": "the record's id",
+    "item": "the story's own id, else its path or address",
+    "headline": "the headline on the page, else the one in the metadata",
+    "published": "the publication date (EDTF)",
+    "statement": "the statement's id",
+    "form": "direct, indirect or mixed",
+    "speaker": "the fullest name of the speaker in the story; empty if unresolved",
+    "speaker_kind": "person, org, country, group or document",
+    "unresolved": "why there is no speaker",
+    "source": "the words that name the source",
+    "cue": "the words that report",
+    "content": "what was said; pieces are parted by “ … ”",
+    "start": "where the content starts in the page's text, in code points",
+    "end": "where it ends",
+    "score": "how sure the model is, from 0 to 1; not a probability",
+}
+"""What each column of the CSV holds."""
+
+
+def commands_page() -> str:
+    """docs/commands.md: every command with its arguments and options, as the command line itself has them."""
+    parts = [
+        "# Commands",
+        _NOTE.format("onrecord/surfaces/cli"),
+        f"{cli.help} `onrecord --version` prints the version, `-h` after any command its help.",
+    ]
+    context = click.Context(cli, info_name="onrecord")
+    for name in cli.list_commands(context):
+        found = cli.get_command(context, name)
+        assert found is not None
+        parts.extend(_command(found, click.Context(found, info_name=name, parent=context)))
+    return "\n\n".join([*parts, *_statuses(), *_columns(), _ENVIRONMENT]) + "\n"
+
+
+def _command(found: click.Command, context: click.Context) -> Iterator[str]:
+    usage = " ".join((context.command_path, *found.collect_usage_pieces(context)))
+    yield f"## {context.command_path}"
+    yield f"```text\n{usage}\n```"
+    yield inspect.cleandoc(found.help or "")
+    options = [one for one in found.params if isinstance(one, click.Option)]
+    if options:
+        rows = [f"| {_names(one)} | {_cell(_values(one))} | {_cell(one.help or '')} |" for one in options]
+        yield "\n".join(["| option | values | meaning |", "| --- | --- | --- |", *rows])
+
+
+def _names(option: click.Option) -> str:
+    return ", ".join(f"`{name}`" for name in option.opts)
+
+
+def _values(option: click.Option) -> str:
+    if option.is_flag:
+        return ""
+    if isinstance(option.type, click.Choice):
+        listed = ", ".join(f"`{choice}`" for choice in option.type.choices)
+        return f"{listed} [default: {option.default}]" if option.show_default else listed
+    if isinstance(option.type, click.IntRange):
+        return f"a whole number, {option.type.min} or more"
+    return {"date": "a day, YYYY-MM-DD"}.get(option.type.name, option.type.name)
+
+
+def _statuses() -> Iterator[str]:
+    """The exit statuses, as the docstring of the command's own module lists them."""
+    told = " ".join((command.__doc__ or "").split()).partition("Exit statuses: ")[2]
+    pairs = [status.split(" ", 1) for status in told.rstrip(".").split("; ")]
+    yield "## Exit statuses"
+    yield "\n".join(
+        ["| status | meaning |", "| --- | --- |", *(f"| {number} | {meaning} |" for number, meaning in pairs)]
+    )
+
+
+def _columns() -> Iterator[str]:
+    rows = [f"| `{name}` | {CELLS[name]} |" for name in COLUMNS]
+    yield "## The columns of `--format csv`"
+    yield (
+        "A row a statement. A cell that a spreadsheet would take for a formula (one that begins with `=`, `+`, `-` or "
+        "`@`) has an apostrophe before it."
+    )
+    yield "\n".join(["| column | what it holds |", "| --- | --- |", *rows])
+
+
+_ENVIRONMENT = """\
+## Environment
+
+| variable | effect |
+| --- | --- |
+| `NO_COLOR` | if set, the text on a terminal is without colour |
+| `ONRECORD_DEBUG` | if set, a bug in onrecord shows its traceback |"""
+
+
+def errors_page() -> str:
+    """docs/errors.md: the tree of errors, their codes, and what helps."""
+    _, tree, told = inspect.cleandoc(errors.__doc__ or "").split("\n\n")
+    rows = [
+        f"| `{one.code}`<br>`{one.__name__}` | {CODES[one.code][0]} | {CODES[one.code][1]} |"
+        for one in _classes(errors.OnrecordError)
+    ]
+    parts = [
+        "# Errors",
+        _NOTE.format("onrecord/errors.py"),
+        " ".join(told.split()),
+        f"```text\n{inspect.cleandoc(tree)}\n```",
+        _OF_AN_ERROR,
+        "\n".join(["| code, class | what it mostly means | what helps |", "| --- | --- | --- |", *rows]),
+        _OF_MANY,
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+_OF_AN_ERROR = """\
+Each is importable from `onrecord`. An error has `.code`, `.problem`, `.given` (shortened to 200 characters) and
+`.remedy`; its text is all four, the code last in brackets."""
+_OF_MANY = """\
+Where many stories are read, an error in one of them does not end the run: its place is taken by a `Failed`, with the
+`location` of the story and the `error`. The command lists these at its end, on standard error, and ends with status 1;
+see [exit statuses](commands.md#exit-statuses)."""
+
+
+def _classes(top: type[errors.OnrecordError]) -> Iterator[type[errors.OnrecordError]]:
+    yield top
+    for below in top.__subclasses__():
+        yield from _classes(below)
+
+
+def transcript() -> str:
+    """What `onrecord demo` prints, cut after the last statement that is whole within DEMO_LINES."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        status = command.run(["demo"])
+    if status:
+        raise SystemExit(f"onrecord demo ended with status {status}")
+    lines = printed.getvalue().replace(f"{demo_path().parent}/", "").splitlines()
+    if len(lines) > DEMO_LINES:
+        end = max(number for number in range(DEMO_LINES - 1) if not lines[number])
+        lines = [*lines[:end], "", f"[... {lines[-1]}]"]
+    return "\n".join(["$ onrecord demo", *lines])
+
+
+def readme(root: Path) -> str:
+    """The README with its transcript anew."""
+    text = (root / "README.md").read_text(encoding="utf-8")
+    block = f"```text\n{transcript()}\n```\n"
+    written, count = _BLOCK.subn(lambda match: match[1] + block + match[2], text)
+    if count != 1:
+        raise SystemExit("README.md must have one block between <!-- demo --> and <!-- /demo -->")
+    return written
+
+
+PAGES: dict[str, Callable[[Path], str]] = {
+    "docs/format.md": lambda _: format_page(),
+    "docs/commands.md": lambda _: commands_page(),
+    "docs/errors.md": lambda _: errors_page(),
+    "README.md": readme,
+}
+"""Each file that is written here, in whole or in part, and what it should hold."""
+
+
+def drift(root: Path) -> Iterator[tuple[Path, str, str]]:
+    """The files that differ from what the code tells: path, what it should hold, and the difference."""
+    for name, page in PAGES.items():
+        path = root / name
+        should = page(root)
+        there = path.read_text(encoding="utf-8") if path.exists() else ""
+        if there != should:
+            lines = there.splitlines(keepends=True), should.splitlines(keepends=True)
+            yield path, should, "".join(difflib.unified_diff(*lines, name, f"{name} (as it should be)"))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Command line; the exit status."""
+    ask = argparse.ArgumentParser(description="Write the pages that follow from the code.")
+    ask.add_argument("--check", action="store_true", help="write nothing; show the differences, status 1 if any")
+    ask.add_argument("--root", type=Path, default=ROOT, help="the checkout [default: this one]")
+    given = ask.parse_args(arguments)
+    found = list(drift(given.root))
+    for path, should, difference in found:
+        if given.check:
+            print(difference)
+        else:
+            path.write_text(should, encoding="utf-8")
+            print(f"written: {path.relative_to(given.root)}")
+    return 1 if given.check and found else 0
+
+
+def _cell(words: str) -> str:
+    return words.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
