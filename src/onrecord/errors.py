@@ -16,6 +16,7 @@ depend on them, messages may be reworded. The command's exit statuses follow fro
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 
@@ -90,5 +91,15 @@ class Defect(OnrecordError):
     code = "defect"
 
 
+_ORDERS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]")
+"""Characters that a terminal obeys instead of showing, that turn the line around, or that it cannot be sent."""
+
+
+def printable(text: str) -> str:
+    """`text` on one line, harmless to a terminal: control characters and the like written as escapes."""
+    return _ORDERS.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), " ".join(text.split()))
+
+
 def _shorten(text: str, limit: int = 200) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    shown = printable(text[: 2 * limit])
+    return shown if len(shown) <= limit and len(text) <= 2 * limit else shown[: limit - 1] + "…"

@@ -12,14 +12,16 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import InputError, OnrecordError, SettingError
-from onrecord.intake.item import Failed, Item, check_day
+from onrecord.errors import Defect, InputError, OnrecordError, SettingError
+from onrecord.intake.item import Failed, Item, check_day, sound
 from onrecord.record.record import Record
 
 if TYPE_CHECKING:
@@ -40,16 +42,19 @@ def as_item(story: str | Item, retrieved: str | None = None) -> Item:
             "a story must be a str or an Item", given=type(story).__name__, remedy="decode bytes before reading them"
         )
     check_day("the day of retrieval", retrieved)
-    return Item(story.replace("\r\n", "\n").replace("\r", "\n"), retrieved=retrieved)
+    return Item(sound(story), retrieved=retrieved)
 
 
 class Reader:
     """Reads stories. Thread-safe; the model is loaded on first use.
 
     `model` names a folder with other weights than the packaged ones; `threads` bounds the cores for one story.
+    Raises SettingError if `threads` is below 1.
     """
 
     def __init__(self, model: str | Path | None = None, *, threads: int | None = None) -> None:
+        if threads is not None and threads < 1:
+            raise SettingError("the number of threads must be 1 or more", given=threads)
         self._path = None if model is None else Path(model)
         self._threads = threads
         self._lock = Lock()
@@ -81,7 +86,8 @@ class Reader:
     ) -> Iterator[Record | Failed]:
         """Records in the order of `stories`, a Failed in place of each that could not be read.
 
-        `workers` is the number of processes (default: one a core). Raises SettingError if it is below 1.
+        `workers` is the number of processes (default: one a core). Raises SettingError if it is below 1, or if a
+        worker is ended from outside.
         """
         number = _workers(workers)
         ahead = iter(stories)
@@ -89,10 +95,20 @@ class Reader:
         if number == 1 or len(few) <= FEW:
             yield from map(self._attempt, chain(few, ahead))
             return
-        context = get_context("spawn")
+        context = _Remembering()
         with ProcessPoolExecutor(number, context, _start_worker, (self._path,)) as pool:
             try:
                 yield from _in_order(pool, chain(few, ahead), number)
+            except BrokenProcessPool as error:
+                raise SettingError(
+                    "a worker process was ended from outside, perhaps for want of memory",
+                    given=f"{number} workers",
+                    remedy="read with fewer workers",
+                ) from error
+            except BaseException:  # an interrupt, or no one wants the rest: what workers still read is not waited for
+                for worker in context.started:
+                    worker.terminate()
+                raise
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
 
@@ -124,11 +140,38 @@ def _in_order(
 ) -> Iterator[Record | Failed]:
     waiting: deque[Future[list[Record | Failed]]] = deque()
     while batch := list(islice(stories, BATCH)):
-        waiting.append(pool.submit(_read_batch, batch))
+        with _without_interrupts():
+            waiting.append(pool.submit(_read_batch, batch))
         if len(waiting) > 2 * workers:
             yield from waiting.popleft().result()
     while waiting:
         yield from waiting.popleft().result()
+
+
+class _Remembering(SpawnContext):
+    """Starts processes afresh and remembers them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **options: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
+        """A process, not yet running."""
+        self.started.append(SpawnProcess(*args, **options))
+        return self.started[-1]
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back. A process that is started meanwhile, as by a submit, never hears of it, not even as it starts."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _worker: Reader | None = None
@@ -136,13 +179,14 @@ _worker: Reader | None = None
 
 
 def _start_worker(path: Path | None) -> None:
-    global _worker
+    global _worker  # noqa: PLW0603  there is no other room for what a worker keeps
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     _worker = Reader(path, threads=1)
 
 
 def _read_batch(batch: list[str | Item | Failed]) -> list[Record | Failed]:
-    assert _worker is not None
+    if _worker is None:
+        raise Defect("a worker was not started")
     return [attempt(story, _worker.read) for story in batch]
 
 

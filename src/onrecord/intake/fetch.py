@@ -94,9 +94,11 @@ def _resolved(url: httpx.URL, allow_private: bool) -> list[Address]:
     refused = [address for address in addresses if not allow_private and not public(address)]
     if refused:
         raise RefusedAddress(
-            f"{host} is {refused[0]}, an address of this machine or a private network",
+            f"{host} is {refused[0]}, an address of this machine or a private network"
+            if host != str(refused[0])
+            else f"{host} is an address of this machine or a private network",
             given=str(url),
-            remedy="allow private addresses if you mean to read from there",
+            remedy="allow private addresses (--allow-private) if you mean to read from there",
         )
     return addresses
 

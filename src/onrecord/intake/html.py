@@ -122,7 +122,7 @@ def _kept(visible: Sequence[Block], body: str) -> list[bool]:
             lines[word] -= 1
         kept.append(exact)
     shingles = _shingles(line for line, left in lines.items() if left > 0)
-    return [k or len(w) >= _SHINGLE and w[:_SHINGLE] in shingles for k, w in zip(kept, words, strict=True)]
+    return [k or (len(w) >= _SHINGLE and w[:_SHINGLE] in shingles) for k, w in zip(kept, words, strict=True)]
 
 
 def _by_markup(block: Block) -> bool:

@@ -23,6 +23,18 @@ BlockKind = Literal[
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LONE = re.compile("[\ud800-\udfff]")
+"""Halves of surrogate pairs. They are no characters: no encoding of Unicode can write them."""
+
+
+def line_ends(text: str) -> str:
+    """`text` with CRLF and CR turned to LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def sound(text: str) -> str:
+    """`text` as an Item takes it: CRLF and CR turned to LF, lone surrogates replaced by U+FFFD."""
+    return _LONE.sub("\ufffd", line_ends(text))
 
 
 def check_day(what: str, given: str | None) -> None:
@@ -91,6 +103,8 @@ class Item(msgspec.Struct, frozen=True):
     def __post_init__(self) -> None:
         if "\r" in self.text:
             raise Defect("the text of an item must have its line ends turned to LF")
+        if _LONE.search(self.text):
+            raise Defect("the text of an item must be without lone surrogates")
         for hint in self.hints:
             if hint.span.end > len(self.text):
                 raise Defect("a hint reaches past the end of the text", given=hint)

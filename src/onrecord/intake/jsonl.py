@@ -12,8 +12,8 @@ import msgspec
 
 from onrecord.errors import EmptyStory, FormatError, OnrecordError
 from onrecord.intake.delivery import Delivery
-from onrecord.intake.item import Failed, Item, Metadata
-from onrecord.intake.plain import decode, line_ends
+from onrecord.intake.item import Failed, Item, Metadata, line_ends
+from onrecord.intake.plain import decode
 
 _REMEDY = 'each line must be a JSON object with the story\'s "text"'
 
@@ -108,7 +108,7 @@ def _whole(given: bytes) -> list[msgspec.Raw] | None:
 
 
 def _shown(raw: bytes | msgspec.Raw) -> str:
-    return bytes(raw)[:400].decode("utf-8", "replace")
+    return bytes(raw)[:400].decode("utf-8", "replace").strip()
 
 
 def _is_json(line: bytes) -> bool:

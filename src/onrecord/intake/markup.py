@@ -132,9 +132,9 @@ def blocks(source: str, *, xml: bool = False) -> Iterator[Block]:
 
 
 def spaced(source: str, start: int, end: int, *, raw: bool = False) -> Iterator[Piece]:
-    """The characters of `source[start:end]` with entities resolved (unless `raw`) and white space collapsed.
+    r"""The characters of `source[start:end]` with entities resolved (unless `raw`) and white space collapsed.
 
-    A collapsed run is " ", or "\\n" if it holds one line end, "\\n\\n" if more: the caller decides what those
+    A collapsed run is " ", or "\n" if it holds one line end, "\n\n" if more: the caller decides what those
     mean.
     """
     at = start

@@ -15,10 +15,9 @@ import msgspec
 
 from onrecord.errors import EmptyStory, FormatError, OnrecordError
 from onrecord.intake.delivery import Delivery
-from onrecord.intake.item import BlockKind, Failed, Item, Metadata
+from onrecord.intake.item import BlockKind, Failed, Item, Metadata, line_ends
 from onrecord.intake.nitf import fronted, markup_parts, plain_parts
 from onrecord.intake.parts import Part, Piece, assemble, nowhere, through
-from onrecord.intake.plain import line_ends
 
 _BODY_ORDER = ("xhtml", "html", "nitf", "")
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from onrecord.errors import EmptyStory, EncodingError
 from onrecord.intake.delivery import Delivery
-from onrecord.intake.item import Item
+from onrecord.intake.item import Item, line_ends, sound
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -86,11 +86,6 @@ def refuse_magic(given: bytes) -> None:
             )
 
 
-def line_ends(text: str) -> str:
-    """`text` with CRLF and CR turned to LF."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
 def declared_in(given: bytes) -> str | None:
     """The charset that an XML declaration or an HTML meta element names in the first bytes, if any."""
     found = _DECLARED.search(given[:4096])
@@ -102,7 +97,7 @@ def parse(text: str, delivery: Delivery = Delivery()) -> Iterator[Item]:
     if not text.strip():
         raise EmptyStory("there is no text in it", given=delivery.location)
     yield Item(
-        text=line_ends(text),
+        text=sound(text),
         location=delivery.location,
         retrieved=delivery.retrieved,
         published_given=delivery.published,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -54,7 +55,7 @@ def read_source(
     if format is not None:
         format = known_format(format)
     check_day("the day of retrieval", retrieved)
-    delivery = Delivery(name, retrieved, published)
+    delivery = Delivery(_shown(name), retrieved, published)
     if name == "-":
         return _guarded(name, lambda: _read(stdin or sys.stdin.buffer, "", format, delivery))
     if _ADDRESS.match(name):
@@ -114,9 +115,9 @@ def _folder(name: str, format: Format | None, delivery: Delivery) -> Iterator[It
         if isinstance(found, Failed):
             yield found
         else:
-            yield from _file(found, format, msgspec.structs.replace(delivery, location=found))
+            yield from _file(found, format, msgspec.structs.replace(delivery, location=_shown(found)))
     if empty:
-        yield Failed(name, SourceError("there are no files in this folder", given=name))
+        yield Failed(_shown(name), SourceError("there are no files in this folder", given=name))
 
 
 def _files(folder: str) -> Iterator[str | Failed]:
@@ -125,15 +126,27 @@ def _files(folder: str) -> Iterator[str | Failed]:
         with os.scandir(folder) as listing:
             entries = sorted((e for e in listing if not e.name.startswith(".")), key=lambda e: e.name)
     except OSError as error:
-        yield Failed(folder, SourceError(f"this folder cannot be opened: {error.strerror}", given=folder))
+        yield Failed(_shown(folder), SourceError(f"this folder cannot be opened: {error.strerror}", given=folder))
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path)
-        elif entry.is_file():
+        elif (kind := _kind(entry)) == "file":
             yield entry.path
-        elif not entry.is_dir():
-            yield Failed(entry.path, SourceError("this is not a file that can be read", given=entry.path))
+        elif kind != "folder":
+            yield Failed(_shown(entry.path), SourceError(f"this is {kind}", given=entry.path))
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    """What an entry of a folder is, or what a link leads to."""
+    try:
+        what = entry.stat().st_mode
+    except FileNotFoundError:
+        return "a link that leads nowhere"
+    except OSError as error:
+        return f"not to be opened: {error.strerror}"
+    kinds = {stat.S_IFREG: "file", stat.S_IFDIR: "folder"}
+    return kinds.get(stat.S_IFMT(what), "neither a file nor a folder, and is not read")
 
 
 def _file(name: str, format: Format | None, delivery: Delivery) -> Iterator[Item | Failed]:
@@ -141,7 +154,8 @@ def _file(name: str, format: Format | None, delivery: Delivery) -> Iterator[Item
         try:
             stream = open(name, "rb")  # noqa: SIM115
         except FileNotFoundError as error:
-            raise SourceError("there is no such file or folder", given=name) from error
+            remedy = "check the path; an address begins with https:// or http://"
+            raise SourceError("there is no such file or folder", given=name, remedy=remedy) from error
         except (OSError, ValueError) as error:
             raise SourceError(
                 f"this file cannot be opened: {getattr(error, 'strerror', error)}", given=name
@@ -149,7 +163,12 @@ def _file(name: str, format: Format | None, delivery: Delivery) -> Iterator[Item
         with stream:
             yield from _read(stream, name, format, delivery)
 
-    return _guarded(name, read)
+    return _guarded(_shown(name), read)
+
+
+def _shown(name: str) -> str:
+    r"""A name as it stands in a record. What in a file's name is no text is written as an escape: "caf\udce9.txt"."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _fetched(
@@ -163,13 +182,13 @@ def _fetched(
     from onrecord.intake.fetch import fetch
 
     page = fetch(address, allow_private=allow_private, limit=max_page, timeout=timeout)
-    name = Path(address.split("?")[0].split("#")[0]).name
+    name = Path(address.partition("?")[0].partition("#")[0]).name
     format = format or _detected(page.body[:_HEAD], name, page.charset)
     return read_bytes(page.body, format, delivery, charset=page.charset)
 
 
 def _read(stream: BinaryIO, name: str, format: Format | None, delivery: Delivery) -> Iterator[Item | Failed]:
-    head = _filled(stream, _HEAD)
+    head = _opening(stream)
     format = format or _detected(head, name, None)
     if format != "jsonl" or head.startswith((b"\xff\xfe", b"\xfe\xff")):
         rest = _filled(stream, MAX_FILE + 1 - len(head))
@@ -207,6 +226,16 @@ def _lines(stream: BinaryIO, head: bytes) -> Iterator[bytes]:
             last = b""
     if last:
         yield last
+
+
+def _opening(stream: BinaryIO) -> bytes:
+    """Up to _HEAD bytes, but no more than there is where a JSON object has come whole: a pipe of JSON Lines flows."""
+    kept = b""
+    while len(kept) < _HEAD and (more := stream.readline(_HEAD - len(kept))):
+        kept += more
+        if kept.lstrip()[:1] == b"{" and kept.endswith(b"\n") and not jsonl.is_whole(kept):
+            break
+    return kept
 
 
 def _filled(stream: BinaryIO, size: int) -> bytes:

@@ -9,6 +9,7 @@ from typing import get_args
 
 import click
 
+from onrecord import __version__
 from onrecord.errors import SettingError
 from onrecord.intake.detect import Format
 from onrecord.intake.item import Failed, Item, check_day
@@ -30,8 +31,21 @@ class _Date(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic
         return str(value)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="onrecord", message="onrecord %(version)s")
+class PipeClosed(Exception):
+    """The reader of our output went away."""
+
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> object:
+        """The command's exit status. Raises PipeClosed where click would leave with a status of its own."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise PipeClosed from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="onrecord %(version)s")
 def cli() -> None:
     """Read news text and keep a record that anyone can check: who said what, tied to the exact words."""
 
@@ -64,7 +78,7 @@ def read(
     """
     from onrecord.intake.sources import read_source
 
-    day = retrieved or datetime.date.today().isoformat()
+    day = retrieved or datetime.date.today().isoformat()  # noqa: DTZ011  the user's own day
     items = (
         item
         for source in sources

@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from onrecord.errors import Defect, InputError, OnrecordError
-from onrecord.surfaces.cli.commands import cli
+from onrecord.surfaces.cli.commands import PipeClosed, cli
 
 FAILED, MISUSED, BUG, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 130, 141
 DEBUG = "ONRECORD_DEBUG"
@@ -35,7 +35,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("onrecord: interrupted; what was printed is complete up to here", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
+    except PipeClosed:
         return _pipe_closed()
     except click.ClickException as error:
         error.show()
@@ -48,7 +48,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OnrecordError as error:
         click.echo(f"onrecord: {error}", err=True)
         return MISUSED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  whatever it is, the user is told whose fault it is
         return _bug(error)
 
 

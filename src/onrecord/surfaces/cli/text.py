@@ -11,9 +11,12 @@ from typing import TextIO
 import msgspec
 
 from onrecord.record.record import Evidence, Party, Record, Statement
-from onrecord.surfaces.cli.writers import flat, headline, joined
+from onrecord.surfaces.cli.wording import flat, headline, joined
 
 _NARROWEST, _WIDEST, _PIPED = 40, 100, 88
+_INDENT = 5
+_UNPRINTABLE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd")
+"""Characters by which a story could give orders to a terminal."""
 _STYLES = {"headline": "1", "speaker": "1;36", "quiet": "2", "direct": "32", "mixed": "33", "indirect": "34"}
 _BASES = {
     "given": "as given",
@@ -49,12 +52,16 @@ class Layout(msgspec.Struct, frozen=True):
         """Words in a named style."""
         return f"\x1b[{_STYLES[name]}m{words}\x1b[0m" if self.colour and words else words
 
-    def wrap(self, words: str, indent: int) -> list[str]:
-        """Words on lines of the width, each indented."""
+    def wrap(self, words: str, indent: int = 0, opening: str | None = None) -> list[str]:
+        """Words on lines of the width, each indented; the first line opens with `opening` instead if that is given."""
         pad = " " * indent
-        width = max(self.width, indent + 20)
         return textwrap.wrap(
-            words, width, initial_indent=pad, subsequent_indent=pad, break_long_words=False, break_on_hyphens=False
+            flat(words).translate(_UNPRINTABLE),
+            self.width,
+            initial_indent=pad if opening is None else opening,
+            subsequent_indent=pad,
+            break_long_words=False,
+            break_on_hyphens=False,
         )
 
     def rule(self) -> str:
@@ -64,37 +71,46 @@ class Layout(msgspec.Struct, frozen=True):
 
 def show(record: Record, layout: Layout) -> Iterator[str]:
     """The lines of a record."""
-    yield from (layout.style(line, "headline") for line in layout.wrap(headline(record) or "(no headline)", 0))
-    yield from (layout.style(line, "quiet") for line in _about(record))
+    yield from _styled(layout, headline(record) or "(no headline)", "headline")
+    for line in _about(record):
+        yield from _styled(layout, line, "quiet")
     parties = {party.id: party for party in record.parties}
     for number, statement in enumerate(record.statements, 1):
         yield ""
         yield from _statement(record, number, statement, parties, layout)
     yield ""
-    yield layout.style(_summary(record), "quiet")
+    yield from _styled(layout, _summary(record), "quiet")
+
+
+def _styled(layout: Layout, words: str, style: str) -> Iterator[str]:
+    for line in layout.wrap(words):
+        yield layout.style(line, style)
 
 
 def _about(record: Record) -> Iterator[str]:
     page = record.page
     if page.dateline is not None:
-        yield flat(page.text[page.dateline.start : page.dateline.end])
+        yield page.text[page.dateline.start : page.dateline.end]
     if page.published.value is not None:
         yield f"Published {page.published.value} ({_BASES[page.published.basis]})"
     else:
         yield "Publication date unknown"
     if record.item.location not in (None, "-"):
-        yield f"{record.item.location}"
+        yield str(record.item.location)
 
 
 def _statement(
     record: Record, number: int, one: Statement, parties: dict[str, Party], layout: Layout
 ) -> Iterator[str]:
-    who = layout.style(_who(one, parties), "speaker")
-    yield f"{number:>3}. {who}"
+    opening = f"{number:>3}. "
+    first, *rest = layout.wrap(_who(one, parties), _INDENT, opening)
+    yield opening + layout.style(first.removeprefix(opening), "speaker")
+    yield from (layout.style(line, "speaker") for line in rest)
     said = f"“{joined(one.cue)}”" if one.cue else "no reporting words"
-    form = layout.style(one.form, one.form)
-    yield f"     {form} · {layout.style(f'{said} · {_where(record, one.content)}', 'quiet')}"
-    yield from layout.wrap(joined(one.content), 5)
+    first, *rest = layout.wrap(f"{one.form} · {said} · {_where(record, one.content)}", _INDENT)
+    yield " " * _INDENT + layout.style(one.form, one.form) + layout.style(first[_INDENT + len(one.form) :], "quiet")
+    yield from (layout.style(line, "quiet") for line in rest)
+    yield from layout.wrap(joined(one.content), _INDENT)
 
 
 def _who(one: Statement, parties: dict[str, Party]) -> str:

@@ -6,7 +6,8 @@ import csv
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
-from onrecord.record.record import Evidence, Record, to_json
+from onrecord.record.record import Record, to_json
+from onrecord.surfaces.cli.wording import headline, joined
 
 COLUMNS = (
     "record",
@@ -96,24 +97,6 @@ def _rows(record: Record) -> Iterable[list[str]]:
                 f"{one.score:.4f}",
             )
         ]
-
-
-def headline(record: Record) -> str | None:
-    """The headline on the page, else the one in the metadata."""
-    for block in record.page.blocks:
-        if block.kind == "headline":
-            return flat(record.page.text[block.start : block.end])
-    return record.item.metadata.headline
-
-
-def joined(pieces: Iterable[Evidence]) -> str:
-    """The words of some evidence on one line, pieces parted by an ellipsis."""
-    return " … ".join(flat(piece.text) for piece in pieces)
-
-
-def flat(words: str) -> str:
-    """Words with every stretch of white space made one space."""
-    return " ".join(words.split())
 
 
 def _safe(cell: str) -> str:

@@ -1,0 +1,25 @@
+"""Words of a record on one line, as the text view and the table print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.record.record import Evidence, Record
+
+
+def headline(record: Record) -> str | None:
+    """The headline on the page, else the one in the metadata."""
+    for block in record.page.blocks:
+        if block.kind == "headline":
+            return flat(record.page.text[block.start : block.end])
+    return record.item.metadata.headline
+
+
+def joined(pieces: Iterable[Evidence]) -> str:
+    """The words of some evidence on one line, pieces parted by an ellipsis."""
+    return " … ".join(flat(piece.text) for piece in pieces)
+
+
+def flat(words: str) -> str:
+    """Words with every stretch of white space made one space."""
+    return " ".join(words.split())
