@@ -65,7 +65,7 @@ def test_days_that_some_years_lack(day: str) -> None:
     ],
 )
 def test_weekdays_of_other_days_are_not_taken(words: str) -> None:
-    """ "Next", "last" and possessive weekdays are not the day of the report."""
+    """Such as "next", "last" and possessive weekdays are not the day of the report."""
     text = f"TORSUND, November 18. /ONA/. {words}"
     assert parse_page(Item(text, retrieved="2019-01-05")).published == Published()
 

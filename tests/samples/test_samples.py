@@ -32,7 +32,7 @@ def test_every_sample_is_a_file_of_utf8_text_and_long_enough_to_be_a_story(path:
 
 
 def test_the_readme_lists_exactly_the_files_that_exist() -> None:
-    assert LISTED == [path.name for path in STORIES]
+    assert [path.name for path in STORIES] == LISTED
 
 
 def test_there_are_at_least_twelve_wire_stories_from_all_three_agencies() -> None:

@@ -83,11 +83,11 @@ def _in_stretch(text: str, stretch: Span, runs_on: bool) -> list[Quotation]:
             del stack[level:]
         elif direction == "open" and _may_open(text, stretch, at, family, level is not None):
             stack.append(_Open(at, family))
-    found.extend(_left_open(text, stretch, stack, runs_on))
+    found.extend(_left_open(stretch, stack, runs_on))
     return found
 
 
-def _left_open(text: str, stretch: Span, stack: list[_Open], runs_on: bool) -> list[Quotation]:
+def _left_open(stretch: Span, stack: list[_Open], runs_on: bool) -> list[Quotation]:
     outer = next((opened for opened in stack if opened.family in ("double", "guillemet")), None)
     if outer is None:
         outer = stack[0] if stack and runs_on else None

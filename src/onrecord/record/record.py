@@ -152,6 +152,8 @@ def from_json(text: str | bytes) -> Record:
         record = msgspec.json.decode(text, type=Record)
     except msgspec.MsgspecError as error:
         raise FormatError(f"not a record: {error}", remedy=f"give JSON of the format {FORMAT}") from error
+    except Defect as error:  # here the JSON is at fault, not we
+        raise FormatError(f"not a sound record: {error.problem}", given=error.given) from error
     if record.format != FORMAT:
         raise FormatError("a record of another format", given=record.format, remedy=f"this version reads {FORMAT}")
     return record

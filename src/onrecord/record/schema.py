@@ -193,7 +193,7 @@ def record_schema() -> Schema:
             definition["required"] = list(definition["properties"])
         for field, about in definition["properties"].items():
             about.pop("default", None)
-            about |= _LIMITS.get(f"{name}.{field}", {})
+            about.update(_LIMITS.get(f"{name}.{field}", {}))
             about["description"] = _with_values(name, field)
     return {"$schema": _DIALECT, "$id": SCHEMA_ID, "title": f"Record ({FORMAT})", **schema}
 

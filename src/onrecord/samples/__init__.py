@@ -19,7 +19,7 @@ _SUFFIXES: Final = frozenset({".txt", ".html", ".json", ".jsonl", ".xml"})
 
 
 def paths() -> list[Path]:
-    """Every sample file, in order of name, which is the order of the dates; stories.jsonl, of three stories, is last."""
+    """Every sample file, in order of name, which is that of the dates; stories.jsonl, of three stories, is last."""
     return sorted(path for path in _folder().iterdir() if path.suffix in _SUFFIXES)
 
 

@@ -1,0 +1,96 @@
+"""The whole way from an item to a record: evidence for everything, and the same record every time."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord import samples
+from onrecord.errors import EmptyStory
+from onrecord.intake.item import Item, Metadata
+from onrecord.intake.sources import read_source
+from onrecord.pipeline import build
+from onrecord.record.record import FORMAT, from_json, to_json
+from tests.fake import FakeModel
+
+STORY = """Ministry denies deal over islands
+
+KESTRIN, May 6. /Norwire/. The government will not cede the islands, Anna Velt said on Tuesday.
+
+The boats have left, Jon Berg said.
+"""
+ITEM = Item(STORY, id="w-1", location="wire.txt", retrieved="2031-06-01", metadata=Metadata(provider="Norwire"))
+ITEMS = [item for path in samples.paths() for item in read_source(str(path), retrieved=samples.RETRIEVED)]
+
+
+def test_a_record_holds_the_item_the_page_and_what_was_read() -> None:
+    record = build(ITEM, FakeModel())
+    assert record.format == FORMAT
+    assert (record.item.id, record.item.location, record.item.retrieved) == ("w-1", "wire.txt", "2031-06-01")
+    assert record.item.metadata.provider == "Norwire"
+    assert record.page.text == STORY
+    assert record.page.dateline is not None and record.page.dateline.place == "KESTRIN"
+    assert record.model == "fake/1.0.0"
+    names = {party.id: party.name for party in record.parties}
+    assert [names[one.speaker or ""] for one in record.statements] == ["Anna Velt", "Jon Berg"]
+    assert [one.content[0].text for one in record.statements] == [
+        "The government will not cede the islands",
+        "The boats have left",
+    ]
+
+
+def test_what_comes_in_later_versions_is_empty_now() -> None:
+    record = build(ITEM, FakeModel())
+    assert (record.commitments, record.events, record.findings) == ((), (), ())
+    assert {(one.act, one.said_on, one.venue, one.addressee) for one in record.statements} == {(None,) * 4}
+
+
+def test_the_same_item_gives_the_same_bytes_twice() -> None:
+    assert to_json(build(ITEM, FakeModel())) == to_json(build(ITEM, FakeModel()))
+
+
+def test_the_id_and_the_hash_depend_on_the_text_alone() -> None:
+    other = Item(STORY, id="other", location="elsewhere", retrieved="2031-07-01")
+    one, two = build(ITEM, FakeModel()), build(other, FakeModel())
+    assert (one.id, one.page.sha256) == (two.id, two.page.sha256)
+    assert one.page.sha256 == hashlib.sha256(STORY.encode()).hexdigest()
+    assert one.id == one.page.sha256[:16]
+    assert [statement.id for statement in one.statements] == [statement.id for statement in two.statements]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\u200e\n", "* * *", "Share\nTweet\n"])
+def test_a_story_with_nothing_to_read_is_an_empty_story_and_the_model_is_not_asked(text: str) -> None:
+    model = FakeModel()
+    with pytest.raises(EmptyStory) as caught:
+        build(Item(text, location="wire.txt"), model)
+    assert "wire.txt" in str(caught.value)
+    assert model.asked == []
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: f"{item.location.rsplit('/')[-1]}#{item.id}")
+def test_every_sample_gives_a_record_whose_evidence_is_its_words_and_which_comes_back_from_json(item: Item) -> None:
+    record = build(item, FakeModel())
+    for evidence in record.evidence():
+        assert record.page.text[evidence.start : evidence.end] == evidence.text
+    assert from_json(to_json(record)) == record
+
+
+parts = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(["LERMONT, July 22. /ONA/. ", "The boats left, Anna Velt said.", "\n\n", "“", "By Jon Berg\n"]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(parts, max_size=8).map("".join))
+def test_any_text_gives_a_sound_record_or_is_empty(text: str) -> None:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode()
+    try:
+        record = build(Item(text, retrieved="2031-06-01"), FakeModel())
+    except EmptyStory:
+        return
+    assert record.page.text == text
+    assert from_json(to_json(record)) == record
