@@ -103,7 +103,8 @@ class Side:
     ) -> None:
         if kind is not None:
             self._process.kill()
-        self._process.wait()
+        with self._process:  # waits, and closes its pipes
+            pass
 
 
 def order(sides: Sequence[str], number: int) -> list[str]:

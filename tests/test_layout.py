@@ -1,6 +1,6 @@
 """The way of the data holds in the source: what imports what, what does input and output, how large things are.
 
-DESIGN of the layout: errors, span < intake < pages < reading < record < pipeline < reader < the public names < surfaces.
+The order: errors, span < intake < pages < reading < record < pipeline < reader < the public names < surfaces.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ STAGES = (
 PURE = ("pages", "reading", "record")
 LOADS_WEIGHTS = {"reading/model.py", "reading/heads.py"}
 OUTSIDE = {
-    "os", "sys", "io", "pathlib", "shutil", "tempfile", "glob", "fileinput", "socket", "ssl", "http", "urllib", "httpx",
-    "subprocess", "multiprocessing", "threading", "asyncio", "logging", "random", "secrets", "time", "sqlite3", "pickle",
-    "click", "rich",
+    "os", "sys", "io", "pathlib", "shutil", "tempfile", "glob", "fileinput", "socket", "ssl", "http", "urllib",
+    "httpx", "subprocess", "multiprocessing", "threading", "asyncio", "logging", "random", "secrets", "time", "sqlite3",
+    "pickle", "click", "rich",
 }  # fmt: skip
 """Modules by which a module reaches beyond its arguments."""
 OUTWARD = {"open", "print", "input", "exec", "eval", "breakpoint"}

@@ -211,10 +211,15 @@ def test_the_number_of_workers_is_that_of_the_cores_unless_asked_for() -> None:
 
 
 def test_the_same_story_gives_the_same_bytes_in_another_process() -> None:
-    code = f"import onrecord, sys; sys.stdout.write(onrecord.to_json(onrecord.read({story(7)!r}, retrieved='2031-06-01')))"
+    code = (
+        f"import onrecord, sys; sys.stdout.write(onrecord.to_json(onrecord.read({story(7)!r}, retrieved='2031-06-01')))"
+    )
+    surroundings = ({"PYTHONHASHSEED": "1", "TZ": "UTC"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"})
     done = [
-        subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, env=env).stdout
-        for env in ({**os.environ, "PYTHONHASHSEED": "1", "TZ": "UTC"}, {**os.environ, "PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"})
-    ]  # fmt: skip
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, env=os.environ | one
+        ).stdout
+        for one in surroundings
+    ]
     assert done[0] == done[1] == to_json(onrecord.read(story(7), retrieved="2031-06-01"))
     assert json.loads(done[0])["statements"]

@@ -32,7 +32,7 @@ def main() -> None:
     ask.add_argument("--out", type=Path, default=WEIGHTS, help="folder of the package's weights")
     ask.add_argument("--version", required=True)
     ask.add_argument("--epochs", type=int, default=6)
-    ask.add_argument("--done", type=int, default=0, help="whole epochs of this run to go on from, at half the rate")
+    ask.add_argument("--done", type=int, default=0, help="whole epochs of this run to go on from")
     ask.add_argument("--forms", type=int, default=400, help="number of invented stories")
     ask.add_argument("--seed", type=int, default=1)
     given = ask.parse_args()

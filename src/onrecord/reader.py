@@ -163,7 +163,7 @@ class _Remembering(SpawnContext):
 
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """Hold Ctrl-C back. A process that is started meanwhile, as by a submit, never hears of it, not even as it starts."""
+    """Hold Ctrl-C back. A process that is started meanwhile, as by a submit, never hears of it, even as it starts."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

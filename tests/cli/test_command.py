@@ -86,27 +86,27 @@ def _stories(number: int) -> bytes:
 def test_a_closed_pipe_ends_the_command_without_a_traceback(tmp_path: Path) -> None:
     source = tmp_path / "many.jsonl"
     source.write_bytes(_stories(400))
-    running = _started("read", str(source), "--format", "jsonl", "--workers", "1")
-    assert running.stdout is not None and running.stderr is not None
-    running.stdout.readline()
-    running.stdout.close()
-    errors = running.stderr.read()
-    assert running.wait(60) == main.PIPE_CLOSED
+    with _started("read", str(source), "--format", "jsonl", "--workers", "1") as running:
+        assert running.stdout is not None and running.stderr is not None
+        running.stdout.readline()
+        running.stdout.close()
+        errors = running.stderr.read()
+    assert running.returncode == main.PIPE_CLOSED
     assert errors == b""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of POSIX")
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interrupt_ends_the_command_with_whole_lines_and_no_traceback(workers: str) -> None:
-    running = _started("read", "-", "--format", "jsonl", "--workers", workers)
-    assert running.stdin is not None and running.stdout is not None and running.stderr is not None
-    running.stdin.write(_stories(60))
-    running.stdin.flush()
-    first = running.stdout.readline()
-    time.sleep(0.2)
-    running.send_signal(signal.SIGINT)
-    rest, errors = running.stdout.read(), running.stderr.read()
-    assert running.wait(60) == main.INTERRUPTED
+    with _started("read", "-", "--format", "jsonl", "--workers", workers) as running:
+        assert running.stdin is not None and running.stdout is not None and running.stderr is not None
+        running.stdin.write(_stories(60))
+        running.stdin.flush()
+        first = running.stdout.readline()
+        time.sleep(0.2)
+        running.send_signal(signal.SIGINT)
+        rest, errors = running.stdout.read(), running.stderr.read()
+    assert running.returncode == main.INTERRUPTED
     assert b"interrupted" in errors
     assert b"Traceback" not in errors
     for line in (first + rest).splitlines():

@@ -60,9 +60,7 @@ def test_csv_has_a_row_for_each_statement(onrecord: Run, story: Path) -> None:
         assert text[int(row["start"]) : int(row["end"])].startswith(row["content"][:10])
 
 
-def test_one_broken_story_among_many_is_reported_at_the_end_and_the_rest_is_read(
-    onrecord: Run, tmp_path: Path
-) -> None:
+def test_one_broken_story_among_many_is_reported_at_the_end_and_the_rest_is_read(onrecord: Run, tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"{number:03}.txt").write_text(f"The {number} boats left, Anna Velt said.", encoding="utf-8")
     (tmp_path / "017.txt").write_bytes(b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8)

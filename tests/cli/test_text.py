@@ -19,7 +19,7 @@ from tests.fake import FakeModel
 
 STORY = """Ministry denies deal over the islands and everything that belongs to them
 
-KESTRIN, May 6. /Norwire/. The government will not cede the islands today or at any other time, Anna Velt said on Tuesday.
+KESTRIN, May 6. /Norwire/. The government will not cede the islands today or at any time, Anna Velt said on Tuesday.
 
 “We left,” the chairwoman of the committee for the affairs of the islands and of the strait warned.
 """
@@ -81,13 +81,10 @@ def test_a_terminal_that_asks_for_none_gets_no_colour(name: str, value: str, mon
     assert not Layout.of(Terminal()).colour
 
 
-def test_an_empty_no_color_is_none() -> None:
+def test_an_empty_no_color_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     """As https://no-color.org says: present and not an empty string."""
-    os.environ["NO_COLOR"] = ""
-    try:
-        assert Layout.of(Terminal()).colour
-    finally:
-        del os.environ["NO_COLOR"]
+    monkeypatch.setenv("NO_COLOR", "")
+    assert Layout.of(Terminal()).colour
 
 
 def test_a_story_cannot_give_orders_to_a_terminal() -> None:
@@ -100,8 +97,8 @@ def test_a_story_cannot_give_orders_to_a_terminal() -> None:
 def test_each_statement_says_who_how_where_and_what() -> None:
     shown = lines(Layout(88, False))
     at = shown.index("  1. Anna Velt")
-    assert shown[at + 1] == "     indirect · “said” · paragraph 1, characters 102–169"
-    assert shown[at + 2].strip() == "The government will not cede the islands today or at any other time"
+    assert shown[at + 1] == "     indirect · “said” · on 2031-05-06? (“Tuesday”) · paragraph 1, characters 102–163"
+    assert shown[at + 2].strip() == "The government will not cede the islands today or at any time"
     assert shown[-1] == "1 statement · 1 speaker"
 
 
@@ -109,7 +106,7 @@ def test_headline_dateline_date_and_place_come_first() -> None:
     assert lines(Layout(88, False), location="wire.txt")[:4] == [
         "Ministry denies deal over the islands and everything that belongs to them",
         "KESTRIN, May 6. /Norwire/.",
-        "Published 2025-05-06? (year inferred from the weekday, uncertain)",
+        "Published 2031-05-06? (year inferred from the weekday, uncertain)",
         "wire.txt",
     ]
 

@@ -27,7 +27,11 @@ def written(output: str, records: Iterable[Record]) -> str:
     return out.getvalue()
 
 
-RECORDS = [record(), record("The ship sank at once, Jon Berg said.\nIt was late, Anna Velt warned."), record("Nothing happened here.")]
+RECORDS = [
+    record(),
+    record("The ship sank at once, Jon Berg said.\nIt was late, Anna Velt warned."),
+    record("Nothing happened here."),
+]
 
 
 def test_the_outputs_are_those_that_the_command_names() -> None:
@@ -44,7 +48,9 @@ def test_json_is_one_object_or_an_array(number: int) -> None:
     assert len(whole) == number if number > 1 else whole["format"] == "onrecord/1"
 
 
-@pytest.mark.parametrize(("output", "nothing"), [("json", ""), ("jsonl", ""), ("text", ""), ("csv", ",".join(COLUMNS) + "\n")])
+@pytest.mark.parametrize(
+    ("output", "nothing"), [("json", ""), ("jsonl", ""), ("text", ""), ("csv", ",".join(COLUMNS) + "\n")]
+)
 def test_no_records_are_no_output_but_the_header_of_the_table(output: str, nothing: str) -> None:
     assert written(output, []) == nothing
 
@@ -90,8 +96,8 @@ def test_a_record_is_printed_as_soon_as_it_is_there(output: str) -> None:
 
 
 def test_words_on_one_line() -> None:
-    page = "Boats leave\nthe strait\n\nTORSUND, March 2. /ONA/. The boats left, Anna Velt said on Sunday."
-    assert headline(record(page)) == "Boats leave"
+    page = "Boats \t leave the strait\n\nTORSUND, March 2. /ONA/. The boats left, Anna Velt said on Sunday."
+    assert headline(record(page)) == "Boats leave the strait"
     assert headline(build(Item("So.", metadata=Metadata(headline="Ships")), FakeModel())) == "Ships"
     assert flat(" a\n b\t\xa0c ") == "a b c"
     pieces = record().statements[0]

@@ -21,7 +21,7 @@ STORIES = (
     "2031-06-03-velpress-withdrawal.xml",
     "2031-07-22-ona-talks-resume.txt",
 )
-"""A pasted page, an HTML page, a press release, an interview, ninjs, NewsML-G2, and an odd number of quotation marks."""
+"""A pasted page, an HTML page, a press release, an interview, ninjs, NewsML-G2, an odd number of quotation marks."""
 
 
 def golden_path(name: str) -> Path:

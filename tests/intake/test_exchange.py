@@ -56,9 +56,7 @@ def test_nitf_names_the_kinds_of_its_blocks() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "root", ["conceptItem", "planningItem", "packageItem", "knowledgeItem", "catalogItem"]
-)
+@pytest.mark.parametrize("root", ["conceptItem", "planningItem", "packageItem", "knowledgeItem", "catalogItem"])
 def test_items_that_hold_no_story_say_what_they_are(root: str) -> None:
     source = f'<{root} xmlns="http://iptc.org/std/nar/2006-10-01/" guid="x"/>'
     with pytest.raises(EmptyStory, match=r"item|package|catalogue"):
@@ -97,8 +95,7 @@ def test_ninjs_2_takes_the_main_headline_and_keeps_plain_text() -> None:
     (item,) = read_all("ninjs2.json")
     assert isinstance(item, Item)
     assert item.text == (
-        'Dorn leaves for Torsund\n\nIlse Brandt\n\n'
-        'LERMONT (ONA) - Maren Dorn left.\n\n"I go to listen," she said.'
+        'Dorn leaves for Torsund\n\nIlse Brandt\n\nLERMONT (ONA) - Maren Dorn left.\n\n"I go to listen," she said.'
     )
     assert item.metadata.provider == "ONA"
 
@@ -108,9 +105,7 @@ def test_ninjs_3_gives_the_headline_once_and_an_event_is_empty() -> None:
     assert isinstance(item, Item)
     assert item.text == "Talks open in Torsund\n\nThe talks opened on Monday, Dorn said."
     assert (item.metadata.published, item.metadata.version) == ("2026-03-16T08:00:00Z", "4")
-    assert (
-        isinstance(event, Failed) and isinstance(event.error, EmptyStory) and "event" in event.error.problem
-    )
+    assert isinstance(event, Failed) and isinstance(event.error, EmptyStory) and "event" in event.error.problem
 
 
 @pytest.mark.parametrize("source", ["not json", "[" * 100_000])

@@ -99,9 +99,7 @@ def test_the_charset_that_the_server_names_is_used(site: str) -> None:
     assert item.text == "KÖLN – é"
 
 
-@pytest.mark.parametrize(
-    "address", ["ftp://news.example/a", "file:///etc/hostname", "gopher://news.example/"]
-)
+@pytest.mark.parametrize("address", ["ftp://news.example/a", "file:///etc/hostname", "gopher://news.example/"])
 def test_schemes_other_than_http_and_https_are_refused(address: str) -> None:
     with pytest.raises(RefusedAddress):
         fetch(address, allow_private=True)
@@ -202,9 +200,7 @@ def test_more_redirects_than_the_limit_are_an_error(site: str, path: str) -> Non
 
 
 @pytest.mark.parametrize("path", ["/big", "/endless"])
-def test_a_page_over_the_size_limit_is_an_error_whether_or_not_its_size_is_declared(
-    site: str, path: str
-) -> None:
+def test_a_page_over_the_size_limit_is_an_error_whether_or_not_its_size_is_declared(site: str, path: str) -> None:
     with pytest.raises(SourceError, match="larger than 4,999 bytes"):
         fetch(site + path, allow_private=True, limit=4999)
 

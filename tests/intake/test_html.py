@@ -18,9 +18,7 @@ from onrecord.intake.markup import blocks
 from onrecord.intake.parts import Part, assemble
 
 PAGE = (Path(__file__).parent / "fixtures" / "page.html").read_text(encoding="utf-8")
-SENTENCE = (
-    "Velmark&#8217;s prime minister said on day {} that the <b>protocol</b> of 1956 was still in force.\n"
-)
+SENTENCE = "Velmark&#8217;s prime minister said on day {} that the <b>protocol</b> of 1956 was still in force.\n"
 
 
 def hinted(item: Item, kind: str) -> list[str]:
@@ -34,9 +32,7 @@ def story() -> Item:
 
 def test_the_parts_of_a_page_are_told_by_its_markup(story: Item) -> None:
     assert hinted(story, "headline") == ["Oskaria rules out handing over the Halvard\u00a0Islands"]
-    assert hinted(story, "standfirst") == [
-        "The foreign minister says that the Lermont Protocol settles nothing"
-    ]
+    assert hinted(story, "standfirst") == ["The foreign minister says that the Lermont Protocol settles nothing"]
     assert hinted(story, "byline") == ["By Ilse Brandt and Tomas Reyl"]
     assert hinted(story, "caption") == ["Foreign minister Maren Dorn in Lermont"]
     assert hinted(story, "credit") == ["© Per Aske/Norwire"]
@@ -73,9 +69,7 @@ def test_every_character_of_the_page_leads_back_to_the_same_words(story: Item) -
     assert all(i in placed or story.text[i] == "\n" for i in range(len(story.text)))
 
 
-@given(
-    st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\x00\r\f"), max_size=30))
-)
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\x00\r\f"), max_size=30)))
 def test_the_walk_maps_any_text_back_to_itself(texts: list[str]) -> None:
     """Whatever the words, each segment of a walked page covers the markup that says the same."""
     source = "".join(f"<p><i>{entities.escape(text)}</i></p>\n" for text in texts)
@@ -103,9 +97,7 @@ def test_direction_marks_and_zero_width_characters_are_kept() -> None:
     assert marked in text
 
 
-@pytest.mark.parametrize(
-    "source", ["", "  ", "<html><body><nav>Home</nav></body></html>", "<!-- only a comment -->"]
-)
+@pytest.mark.parametrize("source", ["", "  ", "<html><body><nav>Home</nav></body></html>", "<!-- only a comment -->"])
 def test_a_page_without_a_story_is_empty(source: str) -> None:
     with pytest.raises(EmptyStory):
         next(parse(source))

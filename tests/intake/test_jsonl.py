@@ -33,9 +33,7 @@ def test_a_bad_line_is_named_and_does_not_stop_the_others() -> None:
 
 @pytest.mark.parametrize("indent", [None, 2])
 @pytest.mark.parametrize("many", [False, True])
-def test_one_json_story_or_an_array_is_read_like_lines(
-    tmp_path: Path, indent: int | None, many: bool
-) -> None:
+def test_one_json_story_or_an_array_is_read_like_lines(tmp_path: Path, indent: int | None, many: bool) -> None:
     stories = [{"text": "Keel spoke."}, {"text": "Dorn answered."}] if many else {"text": "Keel spoke."}
     path = tmp_path / "stories.json"
     path.write_text(json.dumps(stories, indent=indent))

@@ -29,9 +29,7 @@ def texts(source: str, *, xml: bool = False) -> list[str]:
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(SCRAPS)), st.booleans())
-def test_each_segment_leads_to_the_same_words_in_order_however_broken_the_markup(
-    scraps: list[str], xml: bool
-) -> None:
+def test_each_segment_leads_to_the_same_words_in_order_however_broken_the_markup(scraps: list[str], xml: bool) -> None:
     source = "".join(scraps)
     made = assemble(Part(None, block.pieces) for block in blocks(source, xml=xml))
     last = Segment(0, 0, 0, 0)

@@ -65,9 +65,7 @@ def test_utf16_is_known_without_a_mark(encoding: str) -> None:
         ("Inseln für alle", "cp1252", "no-such-charset"),
     ],
 )
-def test_other_encodings_are_read_as_declared_or_guessed(
-    text: str, encoding: str, declared: str | None
-) -> None:
+def test_other_encodings_are_read_as_declared_or_guessed(text: str, encoding: str, declared: str | None) -> None:
     assert decode(text.encode(encoding), declared) == text
 
 

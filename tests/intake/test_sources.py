@@ -149,10 +149,7 @@ def test_the_charset_of_the_answer_counts(site: str) -> None:
 
 def test_the_host_is_named_to_the_server_although_the_connection_goes_to_its_number(site: str) -> None:
     named = site.replace("127.0.0.1", "localhost")
-    assert (
-        fetch(f"{named}/host", allow_private=True).body.decode()
-        == f"asked of {named.removeprefix('http://')}"
-    )
+    assert fetch(f"{named}/host", allow_private=True).body.decode() == f"asked of {named.removeprefix('http://')}"
 
 
 @pytest.mark.parametrize(
@@ -231,7 +228,5 @@ def test_reading_plain_text_imports_neither_the_web_client_nor_the_page_extracto
     )
     source = str(Path(sources.__file__).parents[2])
     environment = {**os.environ, "PYTHONPATH": source}
-    ran = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
-    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     assert ran.stdout.strip() == "[]"

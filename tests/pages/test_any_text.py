@@ -19,7 +19,8 @@ from onrecord.pages.parse import parse_page
 
 PIECES = [
     "LERMONT, July 22. /ONA/. ", "By Jon Berg\n", "© ONA", "Share this\n", "“We left,” Velt said.", "\n\n", "\u2028",
-    "\u202e", "(Reporting by Jon Berg)", "Updated at 10:15", "1 January 2031", "[Editor’s note: wrong]", "\x00", "\ufeff",
+    "\u202e", "(Reporting by Jon Berg)", "Updated at 10:15", "1 January 2031", "[Editor’s note: wrong]", "\x00",
+    "\ufeff",
 ]  # fmt: skip
 texts = st.lists(st.one_of(st.text(max_size=40), st.sampled_from(PIECES)), max_size=12).map("".join)
 KINDS = set(get_args(BlockKind))
@@ -51,7 +52,9 @@ def test_a_text_is_kept_and_every_word_of_it_stands_in_one_block(text: str) -> N
 @settings(max_examples=100, deadline=None)
 @given(texts, texts)
 def test_metadata_of_any_kind_harms_nothing(text: str, words: str) -> None:
-    item = Item(text.replace("\r", "\n"), metadata=Metadata(headline=words, byline=words, published=words, language=words))
+    item = Item(
+        text.replace("\r", "\n"), metadata=Metadata(headline=words, byline=words, published=words, language=words)
+    )
     page_is_sound(parse_page(item))
 
 
@@ -66,7 +69,8 @@ def test_any_bytes_in_any_format_become_sound_pages_or_an_error_of_input(format:
             else:
                 page_is_sound(parse_page(one))
     except OnrecordError as error:
-        assert not isinstance(error, Defect)
+        fault = isinstance(error, Defect)
+        assert not fault
 
 
 @given(texts)

@@ -252,11 +252,9 @@ def test_nothing_has_no_blocks(text: str) -> None:
 
 
 LINES = st.one_of(
-    st.text(st.characters(exclude_characters="\r"), max_size=60),
+    st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs"]), max_size=60),
     st.sampled_from([words for _, words in PASTED]),
-    st.sampled_from(
-        ["", " ", "\u200f", "LERMONT (ONA) - x", "TORSUND, March 4, ", "4 March 2019", BODY, "©", "By "]
-    ),
+    st.sampled_from(["", " ", "\u200f", "LERMONT (ONA) - x", "TORSUND, March 4, ", "4 March 2019", BODY, "©", "By "]),
 )
 
 
@@ -314,9 +312,7 @@ def test_five_megabytes_take_linear_time(line: str) -> None:
     assert time.process_time() - began < 20
 
 
-@pytest.mark.parametrize(
-    "repeated", ["A", "A ", "A.", "Ab and ", "Ab-", "AB, ", "By Ab ", "Ab, and ", "a > ", "more "]
-)
+@pytest.mark.parametrize("repeated", ["A", "A ", "A.", "Ab and ", "Ab-", "AB, ", "By Ab ", "Ab, and ", "a > ", "more "])
 @pytest.mark.parametrize("ending", ["", "!", "(", "/", "\u0301x"])
 def test_short_hostile_lines_take_no_time(repeated: str, ending: str) -> None:
     """No short line, however odd, keeps a pattern busy."""

@@ -53,12 +53,8 @@ STYLES: tuple[tuple[str, str, str | None, str | None, str | None], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("lead", "style", "place", "agency", "value"), STYLES, ids=[row[1] for row in STYLES]
-)
-def test_style_is_read(
-    lead: str, style: str, place: str | None, agency: str | None, value: str | None
-) -> None:
+@pytest.mark.parametrize(("lead", "style", "place", "agency", "value"), STYLES, ids=[row[1] for row in STYLES])
+def test_style_is_read(lead: str, style: str, place: str | None, agency: str | None, value: str | None) -> None:
     """Each agency's dateline gives its place, agency and date, and ends where the sentence begins."""
     text = lead + REST
     found = find_dateline(text, 0, len(text))

@@ -39,9 +39,7 @@ def test_basis_in_order(item: Item, expected: Published) -> None:
     assert parse_page(item).published == expected
 
 
-@pytest.mark.parametrize(
-    "retrieved", ["", "soon", "2019-13-45", "2019-1-5", "2019", "２０１９-０１-０５", "20190105"]
-)
+@pytest.mark.parametrize("retrieved", ["", "soon", "2019-13-45", "2019-1-5", "2019", "２０１９-０１-０５", "20190105"])
 def test_a_day_of_retrieval_that_is_no_date_infers_nothing(retrieved: str) -> None:
     """A day of retrieval that cannot be read leaves the date unknown and raises nothing."""
     assert parse_page(Item(NO_YEAR, retrieved=retrieved)).published == Published()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -21,7 +21,7 @@ def legal_sequences(time: int) -> list[tuple[int, ...]]:
     return [
         labels
         for labels in product(range(SIZE), repeat=time)
-        if first[labels[0]] and all(may[a, b] for a, b in zip(labels, labels[1:], strict=False))
+        if first[labels[0]] and all(may[a, b] for a, b in pairwise(labels))
     ]
 
 
@@ -29,7 +29,7 @@ LEGAL = {time: legal_sequences(time) for time in (1, 2, 3, 4)}
 
 
 def weight(labels: tuple[int, ...], scores: np.ndarray, transition: np.ndarray) -> float:
-    steps = sum(float(transition[a, b]) for a, b in zip(labels, labels[1:], strict=False))
+    steps = sum(float(transition[a, b]) for a, b in pairwise(labels))
     return steps + sum(float(scores[at, label]) for at, label in enumerate(labels))
 
 

@@ -173,11 +173,17 @@ def test_a_quotation_that_runs_on_is_its_speakers_to_the_end() -> None:
     page = page_of("“We will not sign this year,” Dahl said. “It is too soon.", "“Nor shall we sign the next.”")
     found = saw(page, "Dahl", "said", "“We will not sign this year,”", "“It is too soon.")
     (one,) = told(page, found)
-    assert one == ("Dahl", "said", ("“We will not sign this year,”", "“It is too soon.", "“Nor shall we sign the next.”"))
+    assert one == (
+        "Dahl",
+        "said",
+        ("“We will not sign this year,”", "“It is too soon.", "“Nor shall we sign the next.”"),
+    )
 
 
 def test_it_runs_on_over_any_number_of_paragraphs() -> None:
-    page = page_of("Dahl said: “We will not sign.", "“It is far too soon.", "“It is also too late.", "“Ask us again then.”")
+    page = page_of(
+        "Dahl said: “We will not sign.", "“It is far too soon.", "“It is also too late.", "“Ask us again then.”"
+    )
     (one,) = told(page, saw(page, "Dahl", "said", "“We will not sign."))
     assert len(one[2]) == 4
 
@@ -190,7 +196,9 @@ def test_what_is_cut_short_at_the_end_of_the_paragraph_is_drawn_out() -> None:
 
 def test_a_quotation_that_was_closed_does_not_run_on() -> None:
     page = page_of("“We will not sign,” Dahl said. “It is too soon.”", "“That is a pity,” Berg said.")
-    one, other = told(page, saw(page, "Dahl", "said", "“It is too soon.”"), saw(page, "Berg", "Berg said", "“That is a pity,”"))
+    one, other = told(
+        page, saw(page, "Dahl", "said", "“It is too soon.”"), saw(page, "Berg", "Berg said", "“That is a pity,”")
+    )
     assert one[2] == ("“It is too soon.”",)
     assert other[2] == ("“That is a pity,”",)
 
@@ -237,9 +245,15 @@ def test_an_attribution_within_a_line_of_an_interview_is_kept() -> None:
 
 def test_what_rules_find_has_a_score_of_its_own_and_all_is_in_the_order_of_the_text() -> None:
     page = page_of(
-        "The fleet left, Berg said.", "“We will not sign this treaty.” —Marit Dahl", headline="Dahl: We will not sign now"
+        "The fleet left, Berg said.",
+        "“We will not sign this treaty.” —Marit Dahl",
+        headline="Dahl: We will not sign now",
     )
-    found = complete(page, [saw(page, "Berg", "said", "The fleet left")], quotations(page.text, [Span(b.start, b.end) for b in page.blocks]))
+    found = complete(
+        page,
+        [saw(page, "Berg", "said", "The fleet left")],
+        quotations(page.text, [Span(b.start, b.end) for b in page.blocks]),
+    )
     assert [one.score for one in found] == [RULE_SCORE, 0.9, RULE_SCORE]
     starts = [min(one.source + one.cue + one.content) for one in found]
     assert starts == sorted(starts)

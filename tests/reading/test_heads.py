@@ -31,7 +31,7 @@ def slow_toward(
         key = state @ heads.key + heads.key_bias
         near = heads.distance[away[at]] + heads.step[steps[at]] + heads.crowd[others[at]]
         met = np.maximum(key[:ADDED] + query[:ADDED] + near, 0)
-        times = key[ADDED:] * query[ADDED:]
+        times = key[ADDED:] * np.tanh(query[ADDED:])
         rows.append((met @ heads.added + heads.added_bias + times @ heads.multiplied).tolist())
     return rows
 

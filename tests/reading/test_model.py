@@ -197,7 +197,9 @@ def test_the_same_page_has_the_same_reading_again_and_from_a_model_loaded_anew(p
 
 
 def test_many_threads_get_the_same_readings_as_one(packaged: Model) -> None:
-    pages = [page_of(("paragraph", f"The {n} boats left at once, minister Anna Velt told reporters.")) for n in range(40)]
+    pages = [
+        page_of(("paragraph", f"The {n} boats left at once, minister Anna Velt told reporters.")) for n in range(40)
+    ]
     alone = [packaged.read(page) for page in pages]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(packaged.read, pages)) == alone

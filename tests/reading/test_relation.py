@@ -45,5 +45,7 @@ def test_paragraphs_between_are_counted_up_to_two_either_way(first: int, steps: 
 @given(st.lists(st.booleans(), min_size=1, max_size=40), st.data())
 def test_the_crowd_is_how_many_other_cues_begin_between(begins: list[bool], data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(begins) - 1))
-    slow = [sum(begins[first + 1 : at + 1]) if at >= first else sum(begins[at + 1 : first]) for at in range(len(begins))]
+    slow = [
+        sum(begins[first + 1 : at + 1]) if at >= first else sum(begins[at + 1 : first]) for at in range(len(begins))
+    ]
     assert crowd(np.array(begins), first).tolist() == [min(count, CROWDS - 1) for count in slow]

@@ -124,7 +124,9 @@ def test_a_surname_and_a_full_name_are_one_party_with_the_fullest_name(first: st
 
 
 def test_a_surname_that_two_people_have_is_ambiguous_and_nobody_is_guessed() -> None:
-    assert names("Anna Velt | said yes to it.", "Jon Velt | said no to it.", "Velt | said perhaps so.")[2] == "ambiguous"
+    assert (
+        names("Anna Velt | said yes to it.", "Jon Velt | said no to it.", "Velt | said perhaps so.")[2] == "ambiguous"
+    )
 
 
 def test_people_with_different_names_are_different_parties() -> None:

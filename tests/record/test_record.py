@@ -132,7 +132,8 @@ def test_json_is_one_line_or_indented() -> None:
 
 def test_the_fields_at_the_top_are_those_of_the_published_format() -> None:
     assert list(json.loads(to_json(record()))) == [
-        "format", "id", "item", "page", "model", "parties", "statements", "commitments", "events", "findings",
+        "format", "id", "item", "page", "model", "parties", "statements", "times", "commitments", "events",
+        "findings",
     ]  # fmt: skip
 
 
@@ -141,7 +142,9 @@ def test_the_fields_at_the_top_are_those_of_the_published_format() -> None:
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
     st.data(),
 )
-def test_a_record_of_any_text_comes_back_from_json_with_its_offsets_in_code_points(text: str, data: st.DataObject) -> None:
+def test_a_record_of_any_text_comes_back_from_json_with_its_offsets_in_code_points(
+    text: str, data: st.DataObject
+) -> None:
     text = text.replace("\r", "\n")
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))

@@ -8,9 +8,10 @@ import pytest
 from onrecord.intake.item import Item
 from onrecord.pages.page import Block, Page
 from onrecord.pages.parse import parse_page
-from onrecord.reading.reading import Attribution, Reading
+from onrecord.reading.reading import Attribution
 from onrecord.record.parties import Resolution, resolve
 from onrecord.record.statements import form_of, page_quotations, statements
+from onrecord.record.times.find import find_times
 from onrecord.span import Span
 
 
@@ -77,9 +78,8 @@ def test_a_headline_with_a_colon_is_not_direct_for_its_colon() -> None:
 
 
 def read(page: Page, *found: Attribution) -> tuple[msgspec.Struct, ...]:
-    reading = Reading(found, "made/1")
     _, speakers = resolve(page, found)
-    return statements(page, reading, speakers)
+    return statements(page, found, speakers, find_times(page))
 
 
 PAGE = page_of("“We will not sign,” Anna Velt said.", "The boats left, Jon Berg said.")
@@ -104,7 +104,7 @@ def test_each_attribution_is_a_statement_with_its_words_as_evidence() -> None:
 
 def test_a_statement_has_its_speakers_id_or_the_reason() -> None:
     party, nobody = Resolution("p0123456789ab", None), Resolution(None, "ambiguous")
-    one, other = statements(PAGE, Reading((FIRST, SECOND), "made/1"), {FIRST: party, SECOND: nobody})
+    one, other = statements(PAGE, (FIRST, SECOND), {FIRST: party, SECOND: nobody}, ())
     assert (one.speaker, one.unresolved) == ("p0123456789ab", None)
     assert (other.speaker, other.unresolved) == (None, "ambiguous")
 

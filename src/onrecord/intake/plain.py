@@ -43,6 +43,8 @@ _MAGIC = (
     (b"OggS", "an Ogg recording"),
     (b"ID3", "an MP3 recording"),
 )
+_NO_CHARSETS = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape"))
+"""Codecs of Python that no page is written in."""
 _NOT_ASCII_BASED = re.compile(r"utf-?16|utf-?32|iso-?2022|hz\b", re.IGNORECASE)
 _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""",
@@ -152,7 +154,11 @@ def _known(charset: str | None) -> str | None:
     """
     try:
         name = codecs.lookup(charset).name if charset else None
-    except LookupError:
+        if name is not None:
+            " ".encode(name)  # some codecs are not of texts at all
+    except (LookupError, UnicodeError):
+        return None
+    if name in _NO_CHARSETS:
         return None
     return "cp1252" if name in ("iso8859-1", "ascii") else name
 

@@ -21,8 +21,9 @@ from onrecord.reading.names import NamedTokens, named_tokens
 
 PROPOSE = 0.1
 """First tagger's probability from which a token may begin a cue: low, for what is doubtful is dropped later."""
-ACCEPT = 0.65
-"""Score from which an attribution is kept. Chosen on the development parts (docs/model-card.md)."""
+ACCEPT, ACCEPT_QUOTED = 0.75, 0.55
+"""Scores from which an attribution is kept, and one whose content stands mostly in quotation marks: such words are nearly
+always someone's. Chosen on the development parts (docs/model-card.md)."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -41,13 +42,17 @@ class Seen(msgspec.Struct, frozen=True):
 
     hidden: Floats
     paragraph: Ints
+    quoted: NDArray[np.bool_]
     cues: tuple[Cue, ...]
     begins: NDArray[np.bool_]
     names: tuple[NamedTokens, ...]
 
 
-def look(hidden: Floats, paragraph: Ints, heads: Heads) -> Seen:
-    """Find the names of a window and propose its cues, from its hidden states [T, width]."""
+def look(hidden: Floats, paragraph: Ints, quoted: NDArray[np.bool_], heads: Heads) -> Seen:
+    """Find the names of a window and propose its cues, from its hidden states [T, width].
+
+    `paragraph` numbers each token's paragraph, `quoted` tells which tokens stand in quotation marks.
+    """
     scores = heads.tags(hidden)
     weights = np.exp(scores - scores.max(1, keepdims=True))
     weights /= weights.sum(1, keepdims=True)
@@ -56,7 +61,7 @@ def look(hidden: Floats, paragraph: Ints, heads: Heads) -> Seen:
     cues = tuple(
         Cue(int(first), _cue_end(int(first), inside), float(begin[first])) for first in np.flatnonzero(begin > PROPOSE)
     )
-    return Seen(hidden, paragraph, cues, begins, tuple(named_tokens(heads.name_scores(hidden), paragraph)))
+    return Seen(hidden, paragraph, quoted, cues, begins, tuple(named_tokens(heads.name_scores(hidden), paragraph)))
 
 
 def _cue_end(first: int, inside: Floats) -> int:
@@ -83,7 +88,7 @@ def choose(windows: Sequence[Seen], heads: Heads) -> list[list[Found]]:
         rows = range(row, row + len(seen.cues))
         row = rows.stop
         candidates = [_spans(paths[at], likely[at], cue) for at, cue in zip(rows, seen.cues, strict=True)]
-        found.append(_select([one for one in candidates if one is not None and one.score >= ACCEPT]))
+        found.append(_select([one for one in candidates if one is not None and _is_sure(one, seen.quoted)]))
     return found
 
 
@@ -106,6 +111,11 @@ def _spans(path: Ints, likely: Floats, cue: Cue) -> Found | None:
         return None
     source, own, content = (tuple(spans[role]) for role in labels.ROLES)
     return Found(source, own, content, _agreement(source, content, likely, cue))
+
+
+def _is_sure(one: Found, quoted: NDArray[np.bool_]) -> bool:
+    inside = quoted[list(_tokens(one.content))].mean()
+    return one.score >= (ACCEPT_QUOTED if inside > 0.5 else ACCEPT)
 
 
 def _agreement(source: Spans, content: Spans, likely: Floats, cue: Cue) -> float:

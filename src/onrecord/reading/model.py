@@ -21,7 +21,7 @@ from onrecord.reading.forms import complete
 from onrecord.reading.heads import Floats, Heads
 from onrecord.reading.names import NamedTokens
 from onrecord.reading.reading import Attribution, Name, Reading
-from onrecord.reading.tokens import Tokens, tokenize
+from onrecord.reading.tokens import OUTSIDE, Tokens, tokenize
 from onrecord.reading.windows import Window, cut
 from onrecord.span import Span
 
@@ -90,7 +90,8 @@ class Model:
             hidden = self._encode(_arrays(tokens, group))
             for row, window in enumerate(group):
                 own = hidden[row, 1 : 1 + window.end - window.start]
-                seen[window] = look(own, tokens.paragraph[window.start : window.end], self._heads)
+                here = slice(window.start, window.end)
+                seen[window] = look(own, tokens.paragraph[here], tokens.quote[here] != OUTSIDE, self._heads)
         return [seen[window] for window in windows]
 
 

@@ -15,6 +15,7 @@ import msgspec
 from onrecord.errors import Defect, FormatError
 from onrecord.intake.item import Metadata
 from onrecord.pages.page import Block, Dateline, Published
+from onrecord.record.times.values import SaidBasis, TimeExpression
 from onrecord.span import Span
 
 FORMAT = "onrecord/1"
@@ -70,6 +71,24 @@ class Party(msgspec.Struct, frozen=True):
     roles: tuple[Evidence, ...]
 
 
+class SaidOn(msgspec.Struct, frozen=True):
+    """The date of speech that the story tells: EDTF `value`, the words it comes from, and where these stand (`basis`).
+
+    For a statement that takes the date of one before it, the words stand there and the basis is "carried".
+    """
+
+    value: str
+    basis: SaidBasis
+    start: int
+    end: int
+    text: str
+
+    @property
+    def evidence(self) -> Evidence:
+        """The words of the date."""
+        return Evidence(self.start, self.end, self.text)
+
+
 class Statement(msgspec.Struct, frozen=True):
     """What someone is reported to have said, thought or wanted.
 
@@ -85,7 +104,7 @@ class Statement(msgspec.Struct, frozen=True):
     source: tuple[Evidence, ...]
     cue: tuple[Evidence, ...]
     content: tuple[Evidence, ...]
-    said_on: str | None
+    said_on: SaidOn | None
     venue: Evidence | None
     addressee: Evidence | None
     score: float
@@ -107,6 +126,7 @@ class Record(msgspec.Struct, frozen=True):
     model: str
     parties: tuple[Party, ...]
     statements: tuple[Statement, ...]
+    times: tuple[TimeExpression, ...] = ()
     commitments: tuple[Any, ...] = ()
     events: tuple[Any, ...] = ()
     findings: tuple[Any, ...] = ()
@@ -125,10 +145,10 @@ class Record(msgspec.Struct, frozen=True):
             yield from statement.source
             yield from statement.cue
             yield from statement.content
-            if statement.venue is not None:
-                yield statement.venue
-            if statement.addressee is not None:
-                yield statement.addressee
+            said = statement.said_on.evidence if statement.said_on else None
+            yield from (one for one in (said, statement.venue, statement.addressee) if one is not None)
+        for time in self.times:
+            yield Evidence(time.start, time.end, time.text)
 
 
 def content_id(prefix: str, page_sha256: str, spans: Iterable[Span]) -> str:

@@ -10,6 +10,8 @@ from onrecord.intake.item import BlockKind
 from onrecord.pages.page import DateBasis
 from onrecord.record.parties import REASONS
 from onrecord.record.record import FORMAT, Form, PartyKind, Record
+from onrecord.record.times import values as times
+from onrecord.record.times.values import SAID_BASES
 
 Fields = dict[str, str]
 Schema = dict[str, Any]
@@ -27,8 +29,10 @@ TYPES: dict[str, str] = {
     "Block": "One part of the page. Blocks are in order and do not overlap; characters between them are white space.",
     "Dateline": "The dateline, and its parts as worded.",
     "Published": "The publication date and what it rests on.",
-    "Party": "One person, organisation, country, group or document that the story names as a source.",
+    "Party": "One person, organisation, country, group or document of the story, under all its names.",
     "Statement": "What someone is reported to have said, thought or wanted.",
+    "SaidOn": "The date of speech, with the words that tell it.",
+    "TimeExpression": "Words that speak of a time, and the value they have there.",
     "Evidence": "Words of the page, at their place: `page.text[start:end] == text`.",
 }
 """The types of the published form, in the order of the docs, and what each one is."""
@@ -41,8 +45,9 @@ FIELDS: dict[str, Fields] = {
         "item": "The delivery.",
         "page": "The text and its parts. All offsets in the record count in `page.text`.",
         "model": "Name and version of the model that read the page.",
-        "parties": "Whom the sources of the statements name, in order of first mention.",
+        "parties": "Whom the story names, and who else speaks in it, in order of first mention.",
         "statements": "The statements, in order of the text.",
+        "times": "The time expressions, in order of the text.",
         "commitments": _NOT_YET,
         "events": _NOT_YET,
         "findings": _NOT_YET,
@@ -92,9 +97,9 @@ FIELDS: dict[str, Fields] = {
     },
     "Party": {
         "id": "`p` and twelve hexadecimal digits, by the page and the place of the first mention.",
-        "name": "The fullest name or description found, as worded.",
+        "name": "The fullest name found, without titles; of a party without a name its description. As worded.",
         "kind": "What kind of party it is.",
-        "mentions": "Where it is named as a source.",
+        "mentions": "Where it is named, and every source that means it, pronouns too.",
         "roles": "What the story says it is (\"Foreign Ministry spokesman\"), each wording once.",
     },
     "Statement": {
@@ -107,10 +112,27 @@ FIELDS: dict[str, Fields] = {
         "source": "The words that name the speaker, in pieces if broken. Empty if the story names none.",
         "cue": "The words that report (\"said\", \"according to\", a colon). May be empty.",
         "content": "What was said, in one piece or several, in order of the text. Never empty.",
-        "said_on": "The day it was said, as EDTF. Null in this version of the tool.",
-        "venue": "Where it was said: a programme, a meeting, a paper. Null in this version of the tool.",
-        "addressee": "To whom. Null in this version of the tool.",
+        "said_on": "When it was said; null where the text does not tell. The date of publication is another field.",
+        "venue": "Where or through what it was said: a programme, a meeting, a letter. Null where that is not told.",
+        "addressee": "To whom it was said. Null where that is not told.",
         "score": "How sure the model is, from 0 to 1. It orders statements; it is not a calibrated probability.",
+    },
+    "SaidOn": {
+        "value": "The date as EDTF, a day or coarser.",
+        "basis": "Where the words stand that tell it.",
+        "start": "Where the words start in `page.text`.",
+        "end": "Where they end (the first character after them).",
+        "text": "The words.",
+    },
+    "TimeExpression": {
+        "start": "Where the words start in `page.text`.",
+        "end": "Where they end (the first character after them).",
+        "text": "The words.",
+        "value": "The time as EDTF; null if there is none.",
+        "anchor": "The date, as EDTF, that the words were counted from; null where they need none or there is none.",
+        "basis": "What the value rests on.",
+        "reason": "Why there is no value; null if there is one. New reasons may be added.",
+        "length": "The ISO 8601 duration that the words name (`P3Y`); null if they name none.",
     },
     "Evidence": {
         "start": "Where the words start in `page.text`.",
@@ -142,8 +164,8 @@ VALUES: dict[str, Fields] = {
     "Party.kind": {
         "person": "one named person",
         "org": "an organisation, also a publication",
-        "country": "a country",
-        "group": "several people or parties, named or described",
+        "country": "a country, which stands for its government, also where only its capital is named",
+        "group": "several people or parties, named together or described without names",
         "document": "a report, letter, law or the like",
     },
     "Statement.form": {
@@ -153,9 +175,39 @@ VALUES: dict[str, Fields] = {
     },
     "Statement.unresolved": {
         "no-source": "the story names no source",
-        "pronoun": "the source is a pronoun, whose person is not looked for in this version",
-        "unnamed-person": "the source describes one person without a name",
-        "ambiguous": "the name fits more than one person in the story",
+        "writer": "the source is the writer's own voice",
+        "unnamed-person": "the source is one person whom the story does not name",
+        "ambiguous": "two parties fit the name, the pronoun or the description, and neither fits clearly better",
+        "no-antecedent": "the source is a pronoun, and whom it means was not found",
+    },
+    "SaidOn.basis": {
+        "after-cue": "right after the cue: \"said on Friday\"",
+        "before-cue": "at the opening of the sentence: \"On Friday, the minister said\"",
+        "between": "between speaker and cue",
+        "after-content": "after what is said: \"rejected the offer on Friday\"",
+        "document": "in the name of a document that speaks: \"a report released on Friday\"",
+        "occasion": "in the sentence before, which dates the speech or interview",
+        "carried": "at a statement before it, in the same turn or of the same document",
+    },
+    "TimeExpression.basis": {
+        "explicit": "the words hold it all: \"19 October 1956\", \"the 1990s\"",
+        "partial": "a part is lacking and was supplied from the anchor: \"October 19\"",
+        "relative-to-publication": "counted from the story's date: \"last month\", \"on Friday\"",
+        "relative-to-narrative": "counted from a date told before it: \"two days earlier\"",
+        "named": "from tables of holidays, eras and events: \"at the end of World War II\"",
+        "duration": "a length that nothing anchors",
+        "recurring": "every day, every year",
+        "vague": "a time that no calendar holds: \"recently\"",
+    },
+    "TimeExpression.reason": {
+        "no-anchor": "the story's date is unknown",
+        "no-narrative": "there is no date before it to count from",
+        "unknown-event": "counted from something whose date is not known: \"two days after the vote\"",
+        "no-day": "a time of day without a day",
+        "impossible": "no such date: \"February 30\"",
+        "duration": "it is a length, not a date",
+        "recurring": "it comes again and again",
+        "vague": "no calendar holds it",
     },
 }
 """What each value of a field means, where the values are a list."""
@@ -166,9 +218,13 @@ _LISTED: dict[str, tuple[str, ...]] = {
     "Party.kind": get_args(PartyKind),
     "Statement.form": get_args(Form),
     "Statement.unresolved": REASONS,
+    "SaidOn.basis": SAID_BASES,
+    "TimeExpression.basis": times.BASES,
+    "TimeExpression.reason": times.REASONS,
 }
 """The same values as the types know them; `undescribed` compares."""
 
+_SPANNED = ("Block", "Dateline", "Evidence", "SaidOn", "TimeExpression")
 _LIMITS: dict[str, Schema] = {
     "Record.format": {"const": FORMAT},
     "Record.id": {"pattern": "^[0-9a-f]{16}$"},
@@ -177,8 +233,8 @@ _LIMITS: dict[str, Schema] = {
     "Statement.id": {"pattern": "^s[0-9a-f]{12}$"},
     "Statement.content": {"minItems": 1},
     "Statement.score": {"minimum": 0, "maximum": 1},
-    **{f"{name}.start": {"minimum": 0} for name in ("Block", "Dateline", "Evidence")},
-    **{f"{name}.end": {"minimum": 1} for name in ("Block", "Dateline", "Evidence")},
+    **{f"{name}.start": {"minimum": 0} for name in _SPANNED},
+    **{f"{name}.end": {"minimum": 1} for name in _SPANNED},
 }
 _LEFT_OUT = frozenset({"Metadata"})
 """Types whose unknown fields are left out; all others write every field."""

@@ -7,20 +7,34 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.pages.page import READABLE, Page
 from onrecord.reading.quotes import Quotation, quotations
-from onrecord.reading.reading import Attribution, Reading
+from onrecord.reading.reading import Attribution
 from onrecord.reading.smooth import unbreak
 from onrecord.record.parties import Resolution
-from onrecord.record.record import Evidence, Form, Statement, content_id
+from onrecord.record.record import Evidence, Form, SaidOn, Statement, content_id
+from onrecord.record.times.frames import Sentences
+from onrecord.record.times.places import Place, places
+from onrecord.record.times.said import Dated, said_dates
+from onrecord.record.times.values import TimeExpression
 from onrecord.span import Span
 
 _LETTER = re.compile(r"\w")
 _LABEL_CUE = re.compile(r"[:.]")
 
 
-def statements(page: Page, reading: Reading, speakers: Mapping[Attribution, Resolution]) -> tuple[Statement, ...]:
+def statements(
+    page: Page,
+    attributions: Sequence[Attribution],
+    speakers: Mapping[Attribution, Resolution],
+    times: Sequence[TimeExpression],
+) -> tuple[Statement, ...]:
     """One statement for each attribution, in order of the text. `speakers` tells whose each is."""
     quoted = page_quotations(page)
-    return tuple(_statement(page, one, quoted, speakers[one]) for one in reading.attributions)
+    dates = said_dates(page, times, attributions, [speakers[one].party for one in attributions])
+    where = places(page, attributions, Sentences(page.text))
+    return tuple(
+        _statement(page, one, quoted, speakers[one], dated, place)
+        for one, dated, place in zip(attributions, dates, where, strict=True)
+    )
 
 
 def page_quotations(page: Page) -> tuple[Quotation, ...]:
@@ -29,7 +43,14 @@ def page_quotations(page: Page) -> tuple[Quotation, ...]:
     return quotations(unbreak(page.text), stretches)
 
 
-def _statement(page: Page, one: Attribution, quoted: Sequence[Quotation], speaker: Resolution) -> Statement:
+def _statement(
+    page: Page,
+    one: Attribution,
+    quoted: Sequence[Quotation],
+    speaker: Resolution,
+    dated: Dated | None,
+    place: Place,
+) -> Statement:
     def evidence(spans: Sequence[Span]) -> tuple[Evidence, ...]:
         return tuple(Evidence.at(span, page.text) for span in spans)
 
@@ -42,11 +63,18 @@ def _statement(page: Page, one: Attribution, quoted: Sequence[Quotation], speake
         source=evidence(one.source),
         cue=evidence(one.cue),
         content=evidence(one.content),
-        said_on=None,
-        venue=None,
-        addressee=None,
+        said_on=_said_on(dated),
+        venue=Evidence.at(place.venue, page.text) if place.venue else None,
+        addressee=Evidence.at(place.addressee, page.text) if place.addressee else None,
         score=round(one.score, 4),
     )
+
+
+def _said_on(dated: Dated | None) -> SaidOn | None:
+    if dated is None:
+        return None
+    words = dated.expression
+    return SaidOn(dated.value, dated.basis, words.start, words.end, words.text)
 
 
 def form_of(page: Page, one: Attribution, quoted: Sequence[Quotation]) -> Form:

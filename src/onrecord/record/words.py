@@ -25,13 +25,13 @@ ORG_HEADS = frozenset(
     "commission bank university institute association federation union organisation organization office department bureau "
     "authority authorities parliament senate congress cabinet campaign administration service channel television radio "
     "newspaper program programme show broadcast website blog magazine outlet times post journal news press tribune herald gazette group foundation fund centre center embassy "
-    "secretariat directorate tribunal assembly board team club hospital school church network society palace presidency daily kremlin nato un eu "
+    "alliance coalition league guild exchange secretariat directorate tribunal assembly board team club hospital school church network society palace presidency daily kremlin nato un eu "
     "imf who fbi cia pentagon house staff".split()
 )
 """Heads of names and descriptions of organisations. Publications count as organisations."""
 
 DOCUMENT_HEADS = frozenset(
-    "report letter statement poll study survey document declaration treaty agreement article book memo memorandum "
+    "report analysis figures data findings editorial column essay letter statement poll study survey document declaration treaty agreement article book memo memorandum "
     "communique communiqué resolution bill law paper email e-mail tweet post transcript filing lawsuit ruling affidavit "
     "charter constitution manifesto note press-release release text accord protocol register".split()
 )

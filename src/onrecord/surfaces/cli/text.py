@@ -106,11 +106,21 @@ def _statement(
     first, *rest = layout.wrap(_who(one, parties), _INDENT, opening)
     yield opening + layout.style(first.removeprefix(opening), "speaker")
     yield from (layout.style(line, "speaker") for line in rest)
-    said = f"“{joined(one.cue)}”" if one.cue else "no reporting words"
-    first, *rest = layout.wrap(f"{one.form} · {said} · {_where(record, one.content)}", _INDENT)
+    parts = [one.form, f"“{joined(one.cue)}”" if one.cue else "no reporting words", *_circumstances(one)]
+    first, *rest = layout.wrap(" · ".join([*parts, _where(record, one.content)]), _INDENT)
     yield " " * _INDENT + layout.style(one.form, one.form) + layout.style(first[_INDENT + len(one.form) :], "quiet")
     yield from (layout.style(line, "quiet") for line in rest)
     yield from layout.wrap(joined(one.content), _INDENT)
+
+
+def _circumstances(one: Statement) -> Iterator[str]:
+    """When, through what and to whom, as far as the story tells: "on 2031-03-02 (“Sunday”)"."""
+    if one.said_on is not None:
+        yield f"on {one.said_on.value} (“{flat(one.said_on.text)}”)"
+    if one.venue is not None:
+        yield flat(one.venue.text)
+    if one.addressee is not None:
+        yield f"to {flat(one.addressee.text)}"
 
 
 def _who(one: Statement, parties: dict[str, Party]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from onrecord.record.record import Record, to_json
-from onrecord.surfaces.cli.wording import headline, joined
+from onrecord.surfaces.cli.wording import flat, headline, joined
 
 COLUMNS = (
     "record",
@@ -19,6 +19,9 @@ COLUMNS = (
     "speaker",
     "speaker_kind",
     "unresolved",
+    "said_on",
+    "venue",
+    "addressee",
     "source",
     "cue",
     "content",
@@ -89,6 +92,9 @@ def _rows(record: Record) -> Iterable[list[str]]:
                 party.name if party else "",
                 party.kind if party else "",
                 one.unresolved or "",
+                one.said_on.value if one.said_on else "",
+                flat(one.venue.text) if one.venue else "",
+                flat(one.addressee.text) if one.addressee else "",
                 joined(one.source),
                 joined(one.cue),
                 joined(one.content),

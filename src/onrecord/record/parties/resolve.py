@@ -1,0 +1,191 @@
+"""Page, attributions and names -> parties, and whose each attribution is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from onrecord.pages.page import Page
+from onrecord.reading.reading import Attribution, Name
+from onrecord.record import words
+from onrecord.record.parties.decide import Decider, Decision
+from onrecord.record.parties.describe import describe
+from onrecord.record.parties.entities import Entity, Gathered, gather
+from onrecord.record.parties.finder import GUESS
+from onrecord.record.parties.found import Found
+from onrecord.record.parties.lexed import Lexed
+from onrecord.record.parties.names import all_names, merge
+from onrecord.record.parties.outcome import RULES, Resolution, Trace, Weighed
+from onrecord.record.parties.ranker import Candidate, Hook, class_of, weights
+from onrecord.record.parties.sources import Source, take_apart
+from onrecord.record.record import Evidence, Party, PartyKind, content_id
+from onrecord.span import Span
+
+
+def resolve(
+    page: Page, attributions: Sequence[Attribution], names: Sequence[Name] = (), hook: Hook | None = None
+) -> tuple[tuple[Party, ...], dict[Attribution, Resolution]]:
+    """The parties of a page in order of the text, and whose each attribution is.
+
+    `names` are the model's; rules add those that it leaves out. `hook` may give a score to a mention and a candidate.
+    """
+    decider = _decided(page, attributions, names, hook)
+    parties = _parties(page, decider)
+    ids = {id(entity): party.id for entity, party in parties}
+    found = {one: _resolution(decider.decided[number], ids) for number, one in enumerate(attributions)}
+    return tuple(sorted((party for _, party in parties), key=lambda party: party.mentions)), found
+
+
+def explain(
+    page: Page, attributions: Sequence[Attribution], number: int, names: Sequence[Name] = (), hook: Hook | None = None
+) -> Trace:
+    """How attribution `number` (from 0) gets its speaker. Raises IndexError if there is no such attribution."""
+    one = attributions[number]
+    decider = _decided(page, attributions, names, hook)
+    decision = decider.decided[number]
+    source = decider.sources[number]
+    table = weights()[class_of(source)] if source is not None and decision.ranked else {}
+    return Trace(
+        source=Evidence.at(one.source[0], page.text) if one.source else None,
+        rule=decision.rule,
+        meaning=RULES[decision.rule],
+        candidates=tuple(_weighed(decider.lexed, candidate, table) for candidate in decision.ranked),
+        party=None if decision.entity is None else _name_of(decider.lexed, decision.entity),
+        reason=decision.reason,
+    )
+
+
+def prepare(page: Page, attributions: Sequence[Attribution], names: Sequence[Name]) -> tuple[Lexed, Gathered]:
+    """The words of a page and its entities, those included that only a source names."""
+    lexed = Lexed(page)
+    whole = all_names(lexed, names)
+    gathered = gather(lexed, whole)
+    extra = _named_by_sources(lexed, gathered, attributions)
+    if extra:
+        gathered = gather(lexed, merge(lexed, extra, whole))
+    describe(lexed, gathered)
+    return lexed, gathered
+
+
+def _named_by_sources(lexed: Lexed, gathered: Gathered, attributions: Sequence[Attribution]) -> list[Found]:
+    """Names that stand in a source and are known neither to the model nor to the finder."""
+    found = {}
+    for one in attributions:
+        if not one.source:
+            continue
+        source = take_apart(lexed, gathered, one.source[0])
+        if source.form == "name" and source.entity is None and source.name is not None:
+            span = lexed.span(*source.name)
+            place = source.kind == "person" and _seems_place(lexed, *source.name)
+            found[span] = Found(span, "place" if place else source.kind, GUESS)
+    return list(found.values())
+
+
+def _seems_place(lexed: Lexed, first: int, last: int) -> bool:
+    """Whether a name of one word stands as places do ("in Velmark", "Velmark's president") or has an adjective here."""
+    if first != last:
+        return False
+    stem = lexed.lowers[first]
+    adjectives = {stem + "n", stem + "an", stem + "ian", stem + "ese", stem + "i", stem[:-1] + "an", stem[:-1] + "ian"}
+    if any(low in adjectives and capital for low, capital in zip(lexed.lowers, lexed.capital, strict=True)):
+        return True
+    for at, low in enumerate(lexed.lowers):
+        if low != lexed.lowers[first] or not lexed.capital[at] or at == 0:
+            continue
+        if lexed.lowers[at - 1] in ("in", "from", "into") and lexed.sentence[at - 1] == lexed.sentence[at]:
+            return True
+        if lexed.possessive[at] and lexed.lowers[at + 1 : at + 2] and lexed.lowers[at + 1] in _OFFICES:
+            return True
+    return False
+
+
+_OFFICES = frozenset(
+    "president prime foreign parliament government opposition ambassador chief predecessor capital".split()
+)
+"""Words that stand after a country's name with "'s"."""
+
+
+def _decided(page: Page, attributions: Sequence[Attribution], names: Sequence[Name], hook: Hook | None) -> Decider:
+    lexed, gathered = prepare(page, attributions, names)
+    decider = Decider(lexed, gathered, attributions, hook)
+    decider.decide_all()
+    return decider
+
+
+def _resolution(decision: Decision, ids: dict[int, str]) -> Resolution:
+    if decision.entity is None:
+        return Resolution(None, decision.reason or "no-antecedent", decision.rule)
+    return Resolution(ids[id(decision.entity)], None, decision.rule)
+
+
+def _parties(page: Page, decider: Decider) -> list[tuple[Entity, Party]]:
+    """A party for each entity that speaks, and for each other that is named in what was read."""
+    own: dict[int, list[Source]] = defaultdict(list)
+    speakers: dict[int, Entity] = {}
+    for number, decision in decider.decided.items():
+        if decision.entity is not None:
+            speakers[id(decision.entity)] = decision.entity
+            source = decider.sources[number]
+            if source is not None:
+                own[id(decision.entity)].append(source)
+    sha256 = page.sha256
+    found = []
+    for entity in decider.entities:
+        speaks = id(entity) in speakers
+        if speaks or _is_listed(decider.lexed, entity):
+            found.append((entity, _party(page.text, sha256, decider.lexed, entity, own[id(entity)])))
+    return found
+
+
+def _is_listed(lexed: Lexed, entity: Entity) -> bool:
+    """Whether a party that says nothing is listed: it has a name that is no mere guess, in what the model read."""
+    if entity.kind == "place" or entity.described or entity.score <= GUESS:
+        return False
+    return any(lexed.readable(first) for first, _ in entity.mentions)
+
+
+def _party(text: str, sha256: str, lexed: Lexed, entity: Entity, sources: Sequence[Source]) -> Party:
+    spans = {lexed.span(source.first, source.last) for source in sources}
+    wordings = tuple(spans)
+    for first, last in entity.mentions:
+        span = lexed.span(first, last)
+        if not any(wording.covers(span) for wording in wordings):
+            spans.add(span)
+    mentions = tuple(sorted(Evidence.at(span, text) for span in spans))
+    kind: PartyKind = "org" if entity.kind == "place" else entity.kind
+    return Party(
+        id=content_id("p", sha256, [Span(mentions[0].start, mentions[0].end)]),
+        name=_name_of(lexed, entity),
+        kind=kind,
+        mentions=mentions,
+        roles=_roles(text, entity, sources),
+    )
+
+
+def _roles(text: str, entity: Entity, sources: Sequence[Source]) -> tuple[Evidence, ...]:
+    """Each wording of a role once, where it first stands."""
+    if entity.described:
+        return ()
+    spans = sorted({*entity.roles, *(role for source in sources for role in source.roles)})
+    distinct: dict[str, Evidence] = {}
+    for span in spans:
+        evidence = Evidence.at(span, text)
+        wording = evidence.text.lower().rstrip(".")
+        if any(char.isalpha() for char in wording) and wording not in words.ADDRESSES:
+            distinct.setdefault(wording, evidence)
+    return tuple(sorted(distinct.values()))
+
+
+def _name_of(lexed: Lexed, entity: Entity) -> str:
+    first, last = entity.best
+    return lexed.words(range(first, last + 1))
+
+
+def _weighed(lexed: Lexed, candidate: Candidate, table: dict[str, float]) -> Weighed:
+    name = None if candidate.entity is None else _name_of(lexed, candidate.entity)
+    parts = {
+        feature: round(table.get(feature, 0.0) * value, 3)
+        for feature, value in candidate.features.items()
+        if table.get(feature, 0.0)
+    }
+    return Weighed(name, round(candidate.share, 4), parts)

@@ -1,0 +1,97 @@
+"""The frame of an attribution: the sentence that reports, without what is reported.
+
+Dates of speech, venues and addressees stand in the frame. It is the sentence of the cue (or of the source, where there
+is no cue) less the content; `clear` looks at what stands between two places of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from onrecord.reading.reading import Attribution
+from onrecord.span import Span
+
+_SENTENCE_END = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bSt)(?<!\bRep)(?<!\bGen)(?<!\bProf)(?<!\bNo)"
+    r"(?<!\b[A-Z])(?<!\b[ap]\.m)[.!?][\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n"
+)
+_BREAKS = re.compile(
+    r"\b(?:who|whom|whose|which|what|that|where|when|while(?! \w+ing)|as(?! (?:recently|early|late|"
+    r"long)\b)(?<!recently as)(?<!early as)"
+    r"(?<!late as)|because|although|though|but|after|before|if|since|including|"
+    r"unless|whether|so)\b|[;:]",
+    re.IGNORECASE,
+)
+"""Words that begin another clause."""
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+class Frame(NamedTuple):
+    """The reporting sentence: its span, the span of cue (or source), where the reporting words start, and holes."""
+
+    sentence: Span
+    core: Span
+    start: int
+    holes: tuple[Span, ...]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a place lies in the sentence and outside what is reported."""
+        inside = self.sentence.start <= start and end <= self.sentence.end
+        return inside and not any(hole.start < end and start < hole.end for hole in self.holes)
+
+    def between(self, text: str, start: int, end: int) -> str:
+        """The words of the frame between two places, the holes left out."""
+        kept, at = [], start
+        for hole in self.holes:
+            if hole.end > at and hole.start < end:
+                kept.append(text[at : max(hole.start, at)])
+                at = max(at, hole.end)
+        kept.append(text[at:end])
+        return " ".join(kept) if at < end or len(kept) > 1 else ""
+
+
+class Sentences:
+    """The sentences of a text, found once."""
+
+    def __init__(self, text: str) -> None:
+        cuts = [match.end() for match in _SENTENCE_END.finditer(text)]
+        self._starts = [0, *cuts]
+        self._length = len(text)
+
+    def number(self, at: int) -> int:
+        """The number of the sentence that holds a place."""
+        low, high = 0, len(self._starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self._starts[middle] <= at else (low, middle)
+        return low
+
+    def around(self, start: int, end: int) -> Span:
+        """From the start of the sentence of `start` to the end of that of the last character before `end`."""
+        last = self.number(end - 1) + 1
+        until = self._starts[last] if last < len(self._starts) else self._length
+        return Span(self._starts[self.number(start)], until)
+
+
+def frame_of(sentences: Sentences, one: Attribution, others: Iterable[Attribution] = ()) -> Frame:
+    """The frame of an attribution. What `others` report is left out too, unless this one stands inside it."""
+    spans = one.cue or one.source or one.content
+    core = Span(spans[0].start, spans[-1].end)
+    start = min(span.start for span in (*one.source, *one.cue, core))
+    holes = list(one.content)
+    for other in others:
+        if other is not one:
+            holes += [piece for piece in other.content if not piece.start <= core.start < piece.end]
+    return Frame(sentences.around(core.start, core.end), core, start, tuple(sorted(holes)))
+
+
+def breaks(words: str) -> bool:
+    """Whether another clause begins in these words."""
+    return _BREAKS.search(words) is not None
+
+
+def count(words: str) -> int:
+    """How many words."""
+    return len(_WORD.findall(words))

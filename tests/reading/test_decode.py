@@ -1,0 +1,231 @@
+"""Decoding: which cues are proposed, and which attributions are made of the taggers' scores and kept."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from onrecord.reading import labels
+from onrecord.reading.chain import marginals
+from onrecord.reading.decode import ACCEPT, ACCEPT_QUOTED, PROPOSE, Found, Seen, choose, look
+from onrecord.reading.heads import Cue
+
+SIZE = len(labels.LABELS)
+SURE = 9.0
+"""Score of a label that is as good as certain, others having 0."""
+
+
+def scores(*wanted: str | dict[str, float]) -> np.ndarray:
+    """Label scores of tokens: the named label high, or the labels with these probabilities."""
+    rows = np.zeros((len(wanted), SIZE), np.float32)
+    for row, one in enumerate(wanted):
+        if isinstance(one, str):
+            rows[row, labels.LABELS.index(one)] = SURE
+        else:
+            rest = (1 - sum(one.values())) / (SIZE - len(one))
+            rows[row] = np.log([max(one.get(label, rest), 1e-6) for label in labels.LABELS])
+    return rows
+
+
+class MadeUp:
+    """Heads whose scores are given: of the first tagger, and of the second toward the cue at each token."""
+
+    def __init__(self, tags: np.ndarray | None = None, toward: dict[int, np.ndarray] | None = None) -> None:
+        self.given, self.second = tags, toward or {}
+        self.transition = np.zeros((SIZE, SIZE), np.float32)
+
+    def tags(self, hidden: np.ndarray) -> np.ndarray:
+        assert self.given is not None
+        return self.given
+
+    def name_scores(self, hidden: np.ndarray) -> np.ndarray:
+        whole = np.zeros((len(hidden), len(labels.NAME_LABELS)), np.float32)
+        whole[:, labels.OUT] = SURE
+        whole[0, labels.NAME_BEGIN["person"]] = 3 * SURE
+        return whole
+
+    def keys(self, hidden: np.ndarray) -> np.ndarray:
+        return hidden
+
+    def toward(self, cue: Cue, hidden: np.ndarray, keys: object, paragraph: object, begins: object) -> np.ndarray:
+        return self.second[int(hidden[0, 0]) * 100 + cue.first][: len(hidden)]
+
+
+def seen(*cues: Cue, length: int = 8, window: int = 0, quoted: int = 0) -> Seen:
+    """A window of a length with these cues; its number stands in its hidden states, `quoted` tokens end it in marks."""
+    hidden = np.full((length, 1), window, np.float32)
+    marks = np.arange(length) >= length - quoted
+    return Seen(hidden, np.zeros(length, np.int64), marks, cues, np.zeros(length, bool), ())
+
+
+# Proposing.
+
+
+def looked(*wanted: str | dict[str, float]) -> Seen:
+    given = scores(*wanted)
+    paragraph, quoted = np.zeros(len(given), np.int64), np.zeros(len(given), bool)
+    return look(np.zeros((len(given), 1), np.float32), paragraph, quoted, MadeUp(given))  # type: ignore[arg-type]
+
+
+def test_a_token_is_proposed_as_a_cue_though_it_is_sooner_none() -> None:
+    got = looked("O", {"O": 0.7, "B-cue": PROPOSE + 0.05}, {"O": 0.7, "B-cue": PROPOSE - 0.05})
+    assert [(cue.first, cue.last) for cue in got.cues] == [(1, 1)]
+    assert got.cues[0].score == pytest.approx(PROPOSE + 0.05, abs=1e-4)
+
+
+def test_a_cue_goes_on_over_the_tokens_that_are_sooner_inside_it_than_not() -> None:
+    got = looked("B-cue", "I-cue", {"I-cue": 0.6, "O": 0.3}, {"I-cue": 0.4, "O": 0.5}, "I-cue")
+    assert [(cue.first, cue.last) for cue in got.cues] == [(0, 2)]
+
+
+def test_a_cue_ends_with_its_window() -> None:
+    assert [(cue.first, cue.last) for cue in looked("O", "B-cue", "I-cue").cues] == [(1, 2)]
+
+
+def test_only_tokens_that_are_sooner_a_cue_than_anything_else_count_for_the_crowd() -> None:
+    got = looked({"O": 0.6, "B-cue": 0.3}, {"O": 0.3, "B-cue": 0.6}, "B-source")
+    assert got.begins.tolist() == [False, True, False]
+    assert len(got.cues) == 2
+
+
+def test_names_are_found_with_the_cues() -> None:
+    assert [(one.first, one.last, one.kind) for one in looked("O", "O").names] == [(0, 0, "person")]
+
+
+# Choosing.
+
+PLAIN = ["B-source", "I-source", "B-cue", "O", "B-content", "I-content", "O", "O"]
+TWICE = ["B-content", "I-content", "B-source", "B-cue", "O", "B-content", "I-content", "I-content"]
+
+
+def chosen(*windows: Seen, **toward: np.ndarray) -> list[list[Found]]:
+    """`toward` is keyed by "c" and the number of the window times 100 plus the cue's first token."""
+    return choose(windows, MadeUp(toward={int(at[1:]): one for at, one in toward.items()}))  # type: ignore[arg-type]
+
+
+def spans(found: Found) -> tuple[object, object, object]:
+    return found.source, found.cue, found.content
+
+
+def test_an_attribution_has_the_spans_of_the_best_labels() -> None:
+    ((one,),) = chosen(seen(Cue(2, 2, 1.0)), c2=scores(*PLAIN))
+    assert spans(one) == (((0, 1),), ((2, 2),), ((4, 5),))
+
+
+def test_content_may_come_in_pieces_and_before_the_cue() -> None:
+    ((one,),) = chosen(seen(Cue(3, 3, 1.0)), c3=scores(*TWICE))
+    assert spans(one) == (((2, 2),), ((3, 3),), ((0, 1), (5, 7)))
+
+
+def test_two_pieces_side_by_side_are_two() -> None:
+    ((one,),) = chosen(seen(Cue(0, 0, 1.0), length=4), c0=scores("B-cue", "B-content", "I-content", "B-content"))
+    assert one.content == ((1, 2), (3, 3))
+
+
+@pytest.mark.parametrize("lacking", ["cue", "content"])
+def test_without_a_cue_or_content_there_is_no_attribution(lacking: str) -> None:
+    wanted = ["O" if label.endswith(f"-{lacking}") else label for label in PLAIN]
+    assert chosen(seen(Cue(2, 2, 1.0)), c2=scores(*wanted)) == [[]]
+
+
+def test_the_score_is_the_geometric_mean_of_four_likelihoods() -> None:
+    doubtful = scores(
+        {"B-source": 0.8, "O": 0.15}, "O", {"B-cue": 0.9, "O": 0.08}, {"B-content": 0.7, "O": 0.25}, {"I-content": 0.9}
+    )
+    likely = marginals(doubtful[None], np.zeros((SIZE, SIZE), np.float32))[0]
+    begin = labels.BEGIN
+    product = 0.9 * likely[2, begin["cue"]] * likely[0, begin["source"]] * likely[3, begin["content"]]
+    ((one,),) = chosen(seen(Cue(2, 2, 0.9), length=5), c2=doubtful)
+    assert one.score == pytest.approx(product**0.25, abs=1e-5)
+
+
+def test_with_several_pieces_of_content_the_mean_of_them_counts() -> None:
+    doubtful = scores("B-source", "B-cue", {"B-content": 0.6, "O": 0.35}, {"B-content": 0.98})
+    likely = marginals(doubtful[None], np.zeros((SIZE, SIZE), np.float32))[0]
+    begin = labels.BEGIN
+    said = (likely[2, begin["content"]] + likely[3, begin["content"]]) / 2
+    product = 0.95 * likely[1, begin["cue"]] * likely[0, begin["source"]] * said
+    ((one,),) = chosen(seen(Cue(1, 1, 0.95), length=4), c1=doubtful)
+    assert one.score == pytest.approx(product**0.25, abs=1e-5)
+
+
+def test_without_a_source_it_counts_how_likely_there_is_none() -> None:
+    doubtful = scores({"O": 0.55, "B-source": 0.4}, "B-cue", "B-content")
+    likely = marginals(doubtful[None], np.zeros((SIZE, SIZE), np.float32))[0]
+    product = (
+        (1 - likely[0, labels.BEGIN["source"]]) * likely[1, labels.BEGIN["cue"]] * likely[2, labels.BEGIN["content"]]
+    )
+    ((one,),) = chosen(seen(Cue(1, 1, 1.0), length=3), c1=doubtful)
+    assert one.source == ()
+    assert one.score == pytest.approx(product**0.25, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "threshold"),
+    [(0, ACCEPT), (3, ACCEPT), (4, ACCEPT_QUOTED), (8, ACCEPT_QUOTED)],
+    ids=["nothing quoted", "half of it quoted", "all of it quoted", "everything quoted"],
+)
+def test_what_scores_too_low_is_dropped_and_quoted_words_need_less(quoted: int, threshold: float) -> None:
+    """The content of PLAIN is the fifth and sixth token of eight."""
+    for away, number in ((0.02, 1), (-0.02, 0)):
+        cue = Cue(2, 2, (threshold + away) ** 4)
+        assert len(chosen(seen(cue, quoted=quoted), c2=scores(*PLAIN))[0]) == number
+
+
+@pytest.mark.parametrize(("first", "second", "kept"), [(0.9, 0.5, ((2, 3),)), (0.5, 0.9, ((3, 3),))])
+def test_of_two_that_claim_the_same_cue_the_surer_is_kept(first: float, second: float, kept: object) -> None:
+    wide = scores("B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content", "O", "O")
+    narrow = scores("B-source", "I-source", "O", "B-cue", "O", "B-content", "O", "O")
+    ((one,),) = chosen(seen(Cue(2, 3, first), Cue(3, 3, second)), c2=wide, c3=narrow)
+    assert one.cue == kept
+
+
+def test_a_piece_that_two_claim_alike_goes_to_the_surer_and_what_has_nothing_else_is_dropped() -> None:
+    first = scores("B-source", "B-cue", "O", "O", "B-content", "I-content", "O", "O")
+    second = scores("O", "O", "B-source", "B-cue", "B-content", "I-content", "O", "O")
+    ((one,),) = chosen(seen(Cue(1, 1, 0.9), Cue(3, 3, 0.6)), c1=first, c3=second)
+    assert one.cue == ((1, 1),)
+    more = scores("O", "O", "B-source", "B-cue", "B-content", "I-content", "O", "B-content")
+    ((_, other),) = chosen(seen(Cue(1, 1, 0.9), Cue(3, 3, 0.6)), c1=first, c3=more)
+    assert other.content == ((7, 7),)
+
+
+def test_two_may_share_a_source() -> None:
+    first = scores("B-source", "B-cue", "B-content", "O", "O", "O", "O", "O")
+    second = scores("B-source", "O", "O", "O", "B-cue", "B-content", "O", "O")
+    ((one, other),) = chosen(seen(Cue(1, 1, 0.9), Cue(4, 4, 0.9)), c1=first, c4=second)
+    assert one.source == other.source == ((0, 0),)
+
+
+def test_one_within_the_content_of_another_is_kept_if_it_has_a_source_of_its_own() -> None:
+    outer = scores("B-source", "B-cue", *["B-content"], *["I-content"] * 5)
+    inner = scores("O", "O", "O", "B-source", "B-cue", "B-content", "I-content", "O")
+    nobodys = scores("O", "O", "O", "O", "B-cue", "B-content", "I-content", "O")
+    cues = (Cue(1, 1, 0.9), Cue(4, 4, 0.9))
+    assert len(chosen(seen(*cues), c1=outer, c4=inner)[0]) == 2
+    ((one,),) = chosen(seen(*cues), c1=outer, c4=nobodys)
+    assert one.cue == ((1, 1),)
+
+
+def test_attributions_are_in_the_order_of_the_text_whichever_is_surer() -> None:
+    first = scores("B-source", "B-cue", "B-content", "O", "O", "O", "O", "O")
+    second = scores("O", "O", "O", "O", "B-source", "B-cue", "B-content", "O")
+    ((one, other),) = chosen(seen(Cue(1, 1, 0.5), Cue(5, 5, 1.0)), c1=first, c5=second)
+    assert (one.cue, other.cue) == (((1, 1),), ((5, 5),))
+
+
+def test_each_window_has_its_own_and_a_shorter_one_is_read_as_if_alone() -> None:
+    short = seen(Cue(1, 1, 0.9), length=3)
+    empty = seen(length=5, window=1)
+    long = seen(Cue(2, 2, 0.9), window=2)
+    told = {"c1": scores("B-source", "B-cue", "B-content"), "c202": scores(*PLAIN)}
+    together = chosen(short, empty, long, **told)
+    assert [len(one) for one in together] == [1, 0, 1]
+    (alone,) = chosen(short, **told)
+    assert spans(together[0][0]) == spans(alone[0])
+    assert together[0][0].score == pytest.approx(alone[0].score, abs=1e-5)
+
+
+def test_no_cues_no_attributions() -> None:
+    assert chosen(seen(), seen(window=1)) == [[], []]
+    assert chosen() == []

@@ -1,0 +1,209 @@
+"""Whose an attribution is: names, pronouns, descriptions, and when nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.record.parties import RULES, Resolution, explain, resolve
+from onrecord.record.record import Party
+
+Story = Callable[[str], tuple]
+
+
+def speakers(story: Story, text: str) -> list[str | None]:
+    """The names of the speakers in order, a reason in brackets where there is none."""
+    page, attributions = story(text)
+    parties, found = resolve(page, attributions)
+    names = {party.id: party.name for party in parties}
+    return [names[own.party] if own.party else f"({own.reason})" for own in map(found.__getitem__, attributions)]
+
+
+def parties_of(story: Story, text: str) -> dict[str, Party]:
+    page, attributions = story(text)
+    return {party.name: party for party in resolve(page, attributions)[0]}
+
+
+ONE_MAN = (
+    "Torsund, May 3. The talks go on, <s1>Palace spokesman Pavel Lindholt</> <c1>said</> <w1>that much</>.\n\n"
+    '"<w2>We are patient</>," <s2>he</> <c2>added</>.\n\n'
+    "<s3>Lindholt</> <c3>denied</> <w3>that a date was set</>. <w4>There is none</>, <s4>the "
+    "Palace spokesman</> <c4>said</>.\n\n"
+    "According to <s5>the spokesman</>, <w5>nothing is signed</>."
+)
+
+
+def test_a_name_a_surname_a_role_and_a_pronoun_are_one_party(story: Story) -> None:
+    assert speakers(story, ONE_MAN) == ["Pavel Lindholt"] * 5
+
+
+def test_a_party_holds_every_source_that_means_it_and_its_role_once(story: Story) -> None:
+    party = parties_of(story, ONE_MAN)["Pavel Lindholt"]
+    assert [mention.text for mention in party.mentions] == [
+        "Palace spokesman Pavel Lindholt",
+        "he",
+        "Lindholt",
+        "the Palace spokesman",
+        "the spokesman",
+    ]
+    assert [role.text for role in party.roles] == ["Palace spokesman"]
+    assert party.kind == "person"
+
+
+def test_a_woman_is_not_meant_by_he_nor_a_man_by_she(story: Story) -> None:
+    text = (
+        "<s1>Daniel Aas</> <c1>said</> <w1>it was late</>. <s2>Maria Holm</> <c2>agreed</> <w2>with that</>.\n\n"
+        "<w3>The boats were in</>, <s3>he</> <c3>said</>. <w4>The nets were dry</>, <s4>she</> <c4>said</>."
+    )
+    assert speakers(story, text) == ["Daniel Aas", "Maria Holm", "Daniel Aas", "Maria Holm"]
+
+
+def test_a_title_tells_which_of_two_with_one_surname_is_meant(story: Story) -> None:
+    text = (
+        "Daniel Aas and his daughter Maria Aas came to the harbour. <s1>Ms. Aas</> <c1>said</> <w1>it was cold</>. "
+        "<s2>Mr. Aas</> <c2>said</> <w2>it was not</>."
+    )
+    assert speakers(story, text) == ["Maria Aas", "Daniel Aas"]
+
+
+def test_a_surname_of_two_just_named_is_nobodys_until_one_of_them_has_it(story: Story) -> None:
+    both = "<s1>Anna Velt</> <c1>said</> <w1>yes</>. <s2>Jon Velt</> <c2>said</> <w2>no</>. "
+    assert speakers(story, both + "<s3>Velt</> <c3>said</> <w3>perhaps</>.")[2] == "(ambiguous)"
+    settled = "<s1>Anna Velt</> <c1>said</> <w1>yes</>. <s2>Velt</> <c2>said</> <w2>no</>. Jon Velt left. "
+    assert speakers(story, settled + "<s3>Velt</> <c3>said</> <w3>perhaps</>.")[2] == "Anna Velt"
+
+
+def test_a_misspelt_surname_is_the_one_that_it_nearly_is(story: Story) -> None:
+    text = (
+        "<s1>President Eirik Tolvanger</> <c1>spoke</> <w1>of rain</>. <s2>Tolvangar</> "
+        "<c2>said</> <w2>it would stop</>."
+    )
+    assert speakers(story, text) == ["Eirik Tolvanger"] * 2
+
+
+def test_a_full_name_in_brackets_by_an_editor_is_read_without_them(story: Story) -> None:
+    text = (
+        '"<w1>President [Eirik] Tolvanger listened</>," <s1>Anna Velt</> <c1>said</>. '
+        '<s2>Tolvanger</> <c2>said</> <w2>so too</>.'
+    )
+    assert speakers(story, text) == ["Anna Velt", "Eirik Tolvanger"]
+
+
+def test_the_fullest_name_may_stand_after_the_statement(story: Story) -> None:
+    text = "<s1>Velt</> <c1>said</> <w1>the pier was safe</>.\n\nAnna Velt has kept the harbour since 2020."
+    assert speakers(story, text) == ["Anna Velt"]
+
+
+def test_one_who_is_not_named_stays_without_a_party(story: Story) -> None:
+    assert speakers(story, "<s1>A senior diplomat</> <c1>said</> <w1>the talks were slow</>.") == ["(unnamed-person)"]
+
+
+@pytest.mark.parametrize(
+    "source", ["Two officials who asked not to be named", "Experts", "fishermen on both islands", "Several aides"]
+)
+def test_several_without_names_are_a_group_in_their_own_words(story: Story, source: str) -> None:
+    page, attributions = story(f"<s1>{source}</> <c1>said</> <w1>the fish were gone</>.")
+    (party,), found = resolve(page, attributions)
+    assert (party.kind, party.name, found[attributions[0]].party) == ("group", source, party.id)
+
+
+def test_who_takes_the_name_before_it_and_also_one_before_an_apposition(story: Story) -> None:
+    text = (
+        "<s1>Maria Holm, who</> <c1>believes</> <w1>in maps</>, drew one. They met Daniel Aas, a teacher "
+        "<s2>who</> <c2>thinks</> <w2>it is wrong</>."
+    )
+    assert speakers(story, text) == ["Maria Holm", "Daniel Aas"]
+
+
+def test_i_inside_a_quotation_is_its_speaker_and_outside_it_the_writer(story: Story) -> None:
+    text = (
+        '"<w1>Today <s2>I</> <c2>think</> <w2>it is over</></>," <s1>Maria Holm</> <c1>said</>. '
+        '<s3>I</> <c3>doubt</> <w3>it</>.'
+    )
+    assert speakers(story, text) == ["Maria Holm", "Maria Holm", "(writer)"]
+
+
+def test_a_source_within_anothers_words_is_resolved_by_itself(story: Story) -> None:
+    text = "<s1>Daniel Aas</> <c1>said</> <w1><s2>Maria Holm</> had <c2>promised</> <w2>to come</></>."
+    assert speakers(story, text) == ["Daniel Aas", "Maria Holm"]
+
+
+def test_words_that_go_on_after_a_statement_in_its_sentence_are_its_speakers(story: Story) -> None:
+    text = "<s1>Maria Holm</> <c1>said</> <w1>the gate was shut</>, <c2>adding</> <w2>that it would stay so</>."
+    assert speakers(story, text) == ["Maria Holm"] * 2
+
+
+def test_no_source_is_no_speaker(story: Story) -> None:
+    assert speakers(story, "It is <c1>believed</> <w1>that the ship was lost</>.") == ["(no-source)"]
+
+
+def test_a_country_speaks_for_its_government_and_a_capital_for_its_country(story: Story) -> None:
+    text = (
+        "Japan and Norway met. <s1>Japan</> <c1>said</> <w1>it agreed</>. <s2>Tokyo</> "
+        "<c2>warned</> <w2>it might not</>."
+    )
+    page, attributions = story(text)
+    parties, found = resolve(page, attributions)
+    japan = next(party for party in parties if party.name == "Japan")
+    assert (japan.kind, [mention.text for mention in japan.mentions]) == ("country", ["Japan", "Japan", "Tokyo"])
+    assert [found[one] for one in attributions] == [
+        Resolution(japan.id, None, "country"),
+        Resolution(japan.id, None, "capital"),
+    ]
+
+
+def test_an_acronym_in_brackets_and_a_shorter_name_are_the_organisation(story: Story) -> None:
+    text = (
+        "<s1>The Union of Coastal Lands (UCL)</> <c1>said</> <w1>no</>. <s2>The UCL</> <c2>said</> <w2>so twice</>. "
+        "<s3>The Halvard Bank</> <c3>said</> <w3>yes</>. <w4>It was sure</>, <s4>the bank</> <c4>said</>."
+    )
+    assert speakers(story, text) == ["Union of Coastal Lands"] * 2 + ["Halvard Bank"] * 2
+
+
+def test_the_letters_of_an_interview_are_the_reporter_and_the_one_who_is_asked(story: Story) -> None:
+    text = (
+        "ONA correspondent Nils Aubry met <s9>Maria Holm</>, who <c9>said</> <w9>she was ready</>.\n\n"
+        "<s1>Q</><c1>:</> <w1>Was it hard?</>\n\n<s2>A</><c2>:</> <w2>It was, and <s3>I</> "
+        "<c3>think</> <w3>it still is</>.</>"
+    )
+    assert speakers(story, text) == ["Nils Aubry", "Maria Holm", "Maria Holm", "Maria Holm"]
+
+
+def test_an_aide_to_a_minister_is_not_the_minister(story: Story) -> None:
+    text = "<s1>an official close to Prime Minister Maria Holm</> <c1>said</> <w1>she was tired</>."
+    assert speakers(story, text) == ["(unnamed-person)"]
+
+
+def test_the_explanation_lists_the_candidates_and_the_rule_that_decided(story: Story) -> None:
+    page, attributions = story(ONE_MAN)
+    trace = explain(page, attributions, 1)
+    assert (trace.source and trace.source.text, trace.rule, trace.party) == ("he", "pronoun", "Pavel Lindholt")
+    assert trace.meaning == RULES["pronoun"]
+    assert {weighed.name for weighed in trace.candidates} >= {"Pavel Lindholt", None}
+    assert sum(weighed.share for weighed in trace.candidates) == pytest.approx(1.0, abs=0.01)
+    assert trace.candidates[0].parts["gender-same"] > 0
+
+
+def test_a_score_from_outside_can_turn_a_choice(story: Story) -> None:
+    text = (
+        "<s1>Daniel Aas</> <c1>said</> <w1>it was late</>. He saw Jonas Brekke. "
+        "<w2>The boats were in</>, <s2>he</> <c2>said</>."
+    )
+    page, attributions = story(text)
+    plain = explain(page, attributions, 1)
+    turned = explain(page, attributions, 1, hook=lambda source, entity: 1.0 if "brekke" in entity.key else 0.0)
+    assert "model" not in plain.candidates[0].parts
+    assert {weighed.name for weighed in turned.candidates} == {weighed.name for weighed in plain.candidates}
+
+
+def test_the_same_page_gives_the_same_parties_and_ids(story: Story) -> None:
+    page, attributions = story(ONE_MAN)
+    assert resolve(page, attributions) == resolve(page, attributions)
+
+
+def test_every_mention_and_role_is_words_of_the_page(story: Story) -> None:
+    page, attributions = story(ONE_MAN)
+    for party in resolve(page, attributions)[0]:
+        for evidence in (*party.mentions, *party.roles):
+            assert page.text[evidence.start : evidence.end] == evidence.text

@@ -1,0 +1,143 @@
+"""Dates of speech, venues and addressees in a story of Wednesday, 5 March 2031."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from onrecord.pages.page import Block, Page, Published
+from onrecord.reading.reading import Attribution
+from onrecord.record.times.find import find_times
+from onrecord.record.times.frames import Sentences
+from onrecord.record.times.places import places
+from onrecord.record.times.said import Dated, said_dates
+from onrecord.span import Span
+
+_MARKS = {"{": "source", "[": "cue", "<": "content"}
+_ENDS = str.maketrans("", "", "{}[]<>|")
+
+
+def story(marked: str, day: str | None = "2031-03-05") -> tuple[Page, list[Attribution]]:
+    """A page and its attributions, from text in which {source}, [cue] and <content> are marked, "|" parting them."""
+    text, attributions, roles, opened = "", [], {}, []
+    for sign in marked:
+        if sign in _MARKS:
+            opened.append((_MARKS[sign], len(text)))
+        elif sign in "}]>":
+            role, start = opened.pop()
+            roles.setdefault(role, []).append(Span(start, len(text)))
+        elif sign == "|":
+            attributions.append(roles)
+            roles = {}
+        else:
+            text += sign
+    made = [Attribution(*(tuple(one.get(role, ())) for role in ("source", "cue", "content")), 0.9)
+            for one in [*attributions, roles]]  # fmt: skip
+    blocks = tuple(Block("paragraph", *match.span()) for match in re.finditer(r"[^\n]+", text))
+    return Page(text, blocks, None, Published(day, "given" if day else "unknown")), made
+
+
+def dates(marked: str, speakers: list[str | None] | None = None, day: str | None = "2031-03-05") -> list[Dated | None]:
+    page, attributions = story(marked, day)
+    return list(said_dates(page, find_times(page), attributions, speakers or ["p1"] * len(attributions)))
+
+
+@pytest.mark.parametrize(
+    ("marked", "value", "basis"),
+    [
+        ("{Marit Dahl} [said] on Monday <that the islands were not for sale>.", "2031-03-03", "after-cue"),
+        ('<"The islands stay,"> {she} [told] reporters at a rally in Torsund on Monday.', "2031-03-03", "after-cue"),
+        ("On Monday, {Marit Dahl} [said] <the islands were not for sale>.", "2031-03-03", "before-cue"),
+        ("In a 2029 letter to the council, {Marit Dahl} [wrote] <that she was done>.", "2029", "before-cue"),
+        ("{Marit Dahl} on Monday [rejected] <the offer>.", "2031-03-03", "between"),
+        ("{Oskaria} [rejected] <the offer> on Monday.", "2031-03-03", "after-content"),
+        ("[According to] {a report released on February 17}, <the nets were torn>.", "2031-02-17", "document"),
+        ("{Marit Dahl} [said] this week <that she was done>.", "2031-03-03/2031-03-05", "after-cue"),
+        ("{Marit Dahl} [said] at 10:30 GMT on Monday <that she was done>.", "2031-03-03", "after-cue"),
+    ],
+)
+def test_the_expression_that_modifies_the_cue_is_the_date_of_speech(marked: str, value: str, basis: str) -> None:
+    """After the cue, before the speaker, between the two, after the content, in a document's name."""
+    (dated,) = dates(marked)
+    assert dated is not None
+    assert (dated.value, dated.basis) == (value, basis)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{Marit Dahl} [said] <the vote was on Monday>.",
+        "{Marit Dahl} [will say] on Friday <that she is done>.",
+        "{Marit Dahl}, who came on Monday, [said] <she was done>.",
+        "{Marit Dahl} [has said] <she was done since Monday>.",
+        "The boat sank on Monday, although {Marit Dahl} [said] <it was sound>.",
+        "{Marit Dahl} [spoke of] the storm of Monday, <saying it was over>.",
+        "Earlier this week the net tore. {Marit Dahl} [said] <it was old>.",
+        "{Marit Dahl} [said] <that she was done>.",
+        "{Marit Dahl} [said] for three years <that she was done>.",
+    ],
+)
+def test_other_dates_near_a_statement_are_not_its_date(marked: str) -> None:
+    """Within the content, in another clause or sentence, to come, or a length: none of these dates the saying."""
+    assert dates(marked) == [None]
+
+
+def test_a_turn_keeps_its_date_within_a_paragraph_and_over_a_pronoun() -> None:
+    """What the same speaker goes on to say has the date of what was said before; a new speaker has not."""
+    marked = (
+        '{Dahl} [said] on Monday <that she was done>. <"Enough,"> {Dahl} [said].|\n'
+        '<"Never again,"> {she} [added].|\n<"Good,"> {Tor Brekke} [said].'
+    )
+    marked = marked.replace("done>. <", "done>.| <", 1)
+    found = dates(marked, ["dahl", "dahl", "dahl", "brekke"])
+    assert [one.value if one else None for one in found] == ["2031-03-03", "2031-03-03", "2031-03-03", None]
+    assert [one.basis for one in found if one] == ["after-cue", "carried", "carried"]
+
+
+def test_a_turn_ends_where_the_speaker_is_named_in_a_new_paragraph() -> None:
+    """A new paragraph that names the speaker may tell of another occasion."""
+    found = dates('{Dahl} [said] on Monday <she was done>.|\n<"Enough,"> {Dahl} [said].', ["dahl", "dahl"])
+    assert [one is None for one in found] == [False, True]
+
+
+def test_an_unknown_speaker_carries_no_date() -> None:
+    """Without a party there is no turn."""
+    found = dates('{She} [said] on Monday <she was done>.| <"Enough,"> {she} [said].', [None, None])
+    assert [one is None for one in found] == [False, True]
+
+
+def test_without_a_story_date_a_weekday_dates_nothing_and_a_full_date_does() -> None:
+    """Abstain where the anchor is unknown."""
+    assert dates("{Dahl} [said] on Monday <she was done>.", day=None) == [None]
+    (dated,) = dates("{Dahl} [said] on 3 March 2031 <she was done>.", day=None)
+    assert dated is not None
+    assert dated.value == "2031-03-03"
+
+
+@pytest.mark.parametrize(
+    ("marked", "venue", "addressee"),
+    [
+        ('<"Enough,"> {Dahl} [said] in a statement on Monday.', "in a statement", None),
+        ("{Dahl} [told] reporters on Monday <that she was done>.", None, "reporters"),
+        ("{Dahl} [told] the harbour council at a news conference <that she was done>.", "at a news conference",
+         "the harbour council"),
+        ("In an interview with Radio Velmark, {Dahl} [said] <so>.", "In an interview with Radio Velmark", None),
+        ('{Dahl} [told] "Velmark Today" <that she was done>.', None, '"Velmark Today"'),
+        ("Speaking to parliament, {Dahl} [said] <she was done>.", None, "parliament"),
+        ("{Dahl} [urged] <both sides to meet in a report>.", None, "both sides"),
+        ("The fleet was [asked] <to return>.", None, None),
+        ("The fleet [was asked] <to return>.", None, "The fleet"),
+        ("{Dahl} issued a statement [saying] <she was done>.", "a statement", None),
+        ("{Dahl} [said] <she had read it in a report>.", None, None),
+        ("{Dahl} [wants] <to keep the boats>.", None, None),
+    ],
+)  # fmt: skip
+def test_venue_and_addressee_are_spans_of_the_reporting_sentence(
+    marked: str, venue: str | None, addressee: str | None
+) -> None:
+    """Where it was said and to whom, as worded; nothing is taken from what is said."""
+    page, attributions = story(marked)
+    (place,) = places(page, attributions, Sentences(page.text))
+    assert (place.venue and place.venue.of(page.text)) == venue
+    assert (place.addressee and place.addressee.of(page.text)) == addressee
