@@ -74,7 +74,10 @@ def _write(out: Path, corpus: str, found: dict[str, list[dict[str, object]]], re
 
 def _table(corpus: str, scores: Scores) -> str:
     rows = [f"{corpus:16}  {'P':>5}  {'R':>5}  {'F1':>5}"]
-    rows += [f"{name:16}  " + "  ".join(f"{scores[f'{name} {part}']:5.1f}" for part in ("P", "R", "F1")) for name in SPAN_SCORES]
+    rows += [
+        f"{name:16}  " + "  ".join(f"{scores[f'{name} {part}']:5.1f}" for part in ("P", "R", "F1"))
+        for name in SPAN_SCORES
+    ]
     rows += [f"{name:16}  {'':5}  {'':5}  {scores[name]:5.1f}" for name in SHARES if name in scores]
     return "\n".join(rows)
 

@@ -58,7 +58,9 @@ class Tally:
         return result | {name: _percent(self.right[name], self.gold[name]) for name in shares}
 
 
-def score(gold: Mapping[str, Sequence[Attribution]], predicted: Mapping[str, Sequence[Attribution]]) -> dict[str, float]:
+def score(
+    gold: Mapping[str, Sequence[Attribution]], predicted: Mapping[str, Sequence[Attribution]]
+) -> dict[str, float]:
     """Scores in percent of the attributions by story; a story that was not predicted counts as empty."""
     tally = Tally()
     for story, true in gold.items():

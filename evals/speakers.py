@@ -115,7 +115,8 @@ def _speakers(page: Page, story: Story, names: Sequence[Name]) -> tuple[list[dic
     whole = [_attribution(one) for one in story["attributions"]]
     parties, speakers = resolve(page, whole, names)
     by_id = {party.id: party for party in parties}
-    own, rules = [], []
+    own: list[dict[str, Any]] = []
+    rules: list[Rule] = []
     for one, attribution in zip(story["attributions"], whole, strict=True):
         party = by_id.get(speakers[attribution].party or "")
         own.append({**one, "speaker": party.name if party else None, "kind": party.kind if party else None})

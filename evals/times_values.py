@@ -236,19 +236,20 @@ def gum(data: Path, finder: Finder = find_in) -> Score:
     for story in lines(data / "gum" / "dev.jsonl"):
         ours = finder(story["text"], lines_of(story["text"]), Published((story["date"] or "")[:10] or None, "given"))
         for one in story["dates"]:
-            right = _among({_gum_days(one)}) if _gum_days(one) else None
+            days = _gum_days(one)
+            right = _among({days}) if days else None
             score.add(story["id"], Gold(one["span"][0], one["span"][1], one["words"], right), ours)
     return score
 
 
+_ENDS = (("from", "notBefore"), ("to", "notAfter"))
+
+
 def _gum_days(one: dict[str, Any]) -> Days | None:
-    if when := one.get("when"):
-        first = last = _astronomical(when)
-    else:
-        first, last = (one.get("from") or one.get("notBefore"), one.get("to") or one.get("notAfter"))
-        if not first or not last:
-            return None
-        first, last = _astronomical(first), _astronomical(last)
+    opens, closes = (one.get("when") or one.get(near) or one.get(far) for near, far in _ENDS)
+    if not opens or not closes:
+        return None
+    first, last = _astronomical(opens), _astronomical(closes)
     return None if first.startswith("--") else (_edge(first, 0), _edge(last, -1))
 
 
@@ -266,11 +267,13 @@ def events(data: Path, split: str, finder: Finder = find_in) -> Score:
         for one in story["events"]:
             if one["when"]:
                 start, end = one["when"]
-                wanted = bare(one["on"])
-                score.add(
-                    story["id"], Gold(start, end, story["text"][start:end], lambda o, w=wanted: _same(o.value, w)), ours
-                )
+                right = _equals(bare(one["on"]))
+                score.add(story["id"], Gold(start, end, story["text"][start:end], right), ours)
     return score
+
+
+def _equals(wanted: str | None) -> Callable[[TimeExpression], bool]:
+    return lambda ours: _same(ours.value, wanted)
 
 
 def _same(value: str | None, wanted: str | None) -> bool:

@@ -48,11 +48,7 @@ def _head_dash(desk: Desk) -> Block:
 
 @enter(HEADS)
 def _head_colon(desk: Desk) -> Block:
-    said = (
-        _claim(desk)
-        if desk.chance(0.7)
-        else desk.rng.choice((OPEN + desk.sentence() + SHUT, desk.sentence()))
-    )
+    said = _claim(desk) if desk.chance(0.7) else desk.rng.choice((OPEN + desk.sentence() + SHUT, desk.sentence()))
     return [[source("a", up(_heading_source(desk))), cue("a", ":"), " ", content("a", up(said))]]
 
 
@@ -66,11 +62,7 @@ def _head_says(desk: Desk) -> Block:
 def _head_fragment(desk: Desk) -> Block:
     thing, who = up(desk.subject().removeprefix("the ")), source("a", _heading_source(desk))
     said = content("a", f"{thing} ⟨{desk.pick(words.FRAGMENTS)}⟩")
-    return (
-        [[said, ", ", cue("a", "says"), " ", who]]
-        if desk.chance(0.7)
-        else [[said, " ", cue("a", "-"), " ", who]]
-    )
+    return [[said, ", ", cue("a", "says"), " ", who]] if desk.chance(0.7) else [[said, " ", cue("a", "-"), " ", who]]
 
 
 @enter(HEADS)

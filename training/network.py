@@ -153,12 +153,14 @@ class Network(nn.Module):
         first = hidden[batch.cue_window, batch.cue_first]
         key = self.key(hidden)[batch.cue_window]
         query = self.query(torch.cat([first, mean], 1))[:, None]
-        steps = torch.clip(
-            batch.paragraph[batch.cue_window]
-            - batch.paragraph[batch.cue_window, batch.cue_first][:, None],
-            -2,
-            2,
-        ) + 2
+        steps = (
+            torch.clip(
+                batch.paragraph[batch.cue_window] - batch.paragraph[batch.cue_window, batch.cue_first][:, None],
+                -2,
+                2,
+            )
+            + 2
+        )
         near = self.distance(distances(time, batch.cue_first, batch.cue_last)) + self.step(steps) + self.crowd(crowd)
         summed = F.relu(key[..., :ADDED] + query[..., :ADDED] + near)
         product = key[..., ADDED:] * torch.tanh(query[..., ADDED:])  # unbounded, the product of three grows without end

@@ -50,9 +50,7 @@ def _quote_first(desk: Desk) -> Block:
     told: list[Part] = [cue("a", verb), desk.setting(verb=verb)]
     if desk.chance(0.15):
         told = [cue("a", "told"), " " + desk.pick(words.AUDIENCES)]
-    return [
-        [*desk.quoted("a", desk.speech()), source("a", closed(speaker)), " ", *told, ".", *_more(desk, "a")]
-    ]
+    return [[*desk.quoted("a", desk.speech()), source("a", closed(speaker)), " ", *told, ".", *_more(desk, "a")]]
 
 
 @enter(FORMS)
@@ -175,9 +173,7 @@ def _according(desk: Desk) -> Block:
         return [[content("a", up(said)), ", ", cue("a", "according to"), " ", words_of, "."]]
     if place == 2:
         head, tail = up(desk.subject()), desk.pick(desk.topic.predicates)
-        return [
-            [content("a", head), ", ", cue("a", "according to"), " ", words_of, ", ", content("a", tail), "."]
-        ]
+        return [[content("a", head), ", ", cue("a", "according to"), " ", words_of, ", ", content("a", tail), "."]]
     speech = content("a", OPEN, desk.speech(1), f".{SHUT}")
     return [[cue("a", "According to"), " ", words_of, ", ", content("a", said), ". ", speech]]
 
@@ -198,9 +194,7 @@ def _called(desk: Desk) -> Block:
     verb = desk.verb(("called", "described", "has called", "dismissed", "denounced"), speaker)
     joint = " " if "called" in verb else " as "
     said: list[Part] = [desk.subject(), joint, OPEN, desk.pick(words.FRAGMENTS)]
-    end: list[Part] = (
-        [content("a", *said, f".{SHUT}")] if desk.comma_inside else [content("a", *said, SHUT), "."]
-    )
+    end: list[Part] = [content("a", *said, f".{SHUT}")] if desk.comma_inside else [content("a", *said, SHUT), "."]
     return [[source("a", up(closed(speaker))), " ", cue("a", verb), " ", *end]]
 
 
@@ -260,9 +254,7 @@ def _relative(desk: Desk) -> Block:
         verb = cue("a", desk.rng.choice(("added", "also said", "warned", "believes", "insists", "denied")))
         return [[*spoken, source("a", "who"), " ", verb, " ", content("a", "that " + desk.clause(0)), "."]]
     told: list[Part] = [", ", source("a", "who"), " ", cue("a", desk.pick(words.THAT)), " "]
-    deed = desk.rng.choice(
-        (", arrived in {town} on {day}.", ", left without taking questions.", ", is 61 years old.")
-    )
+    deed = desk.rng.choice((", arrived in {town} on {day}.", ", left without taking questions.", ", is 61 years old."))
     return [[up(name), *told, content("a", "that " + desk.clause(0)), desk.fill(deed)]]
 
 
@@ -316,9 +308,7 @@ def _passed_on(desk: Desk) -> Block:
 @enter(FORMS)
 def _pull_quote(desk: Desk) -> Block:
     person = desk.rng.choice(desk.cast)
-    name = desk.rng.choice(
-        (f"{person.first} {person.last}, {person.office}", f"{person.first} {person.last}")
-    )
+    name = desk.rng.choice((f"{person.first} {person.last}, {person.office}", f"{person.first} {person.last}"))
     dash = desk.rng.choice(("—", "—", "–", "-", "--", "―"))
     quote = content("a", OPEN, desk.speech(), f".{SHUT}")
     signed: list[Part] = [cue("a", dash), desk.rng.choice(("", " ")), source("a", name)]

@@ -7,7 +7,7 @@ Runs of this network have come apart: gradients grow over hundreds of steps unti
 It began in the second tagger's multiplicative term, a product of token, cue and weights that grew as the heads' rate
 times the steps; the cue's part of it is bounded now. Beside that the second moment forgets within fifty steps, so
 that Adam's step cannot outgrow its rate; lower layers learn more slowly; batches whose gradient is far above the usual
-are left out; and a run whose gradients have grown goes back to its last whole epoch, and on from there at half the rate.
+are left out; and a run whose gradients have grown goes back to its last whole epoch, and on at half the rate.
 """
 
 from __future__ import annotations

@@ -36,9 +36,7 @@ FAMILIES = (
     "ben Ami",
 )
 STATES = ("Velmark", "Oskaria", "Norhaven", "the Halvard Islands", "Tessaly", "Quorra", "Lower Brenn")
-TOWNS = listed(
-    "Torsund Lermont Halvick Brennmouth Sarnow Velden Castra Ashkari Pellworth Oumé Drava Kirkholm"
-)
+TOWNS = listed("Torsund Lermont Halvick Brennmouth Sarnow Velden Castra Ashkari Pellworth Oumé Drava Kirkholm")
 AGENCIES = ("ONA", "Norwire", "Vel-Press", "Reuters", "AP", "TASS")
 PAPERS = (
     "the Torsund Courier",

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from onrecord.errors import EmptyStory
+import msgspec
+
+from onrecord.errors import EmptyStory, SettingError
 from onrecord.intake.item import Item
 from onrecord.pages.page import READABLE, Page
 from onrecord.pages.parse import parse_page
 from onrecord.reading.reading import Reading
-from onrecord.record.parties import resolve
-from onrecord.record.record import FORMAT, ItemRef, PageRef, Record
+from onrecord.record.parties import Trace, resolve
+from onrecord.record.parties import explain as explain_speaker
+from onrecord.record.record import FORMAT, ItemRef, PageRef, Record, Statement
 from onrecord.record.statements import statements
 from onrecord.record.times.find import find_times
+from onrecord.record.times.values import TimeExpression
 
 
 class Reads(Protocol):
@@ -25,8 +29,40 @@ class Reads(Protocol):
         ...
 
 
+class Explanation(msgspec.Struct, frozen=True):
+    """How a statement got its speaker, and the time expression that its date of speech rests on, if it has one."""
+
+    record: Record
+    statement: Statement
+    speaker: Trace
+    date: TimeExpression | None
+
+
 def build(item: Item, model: Reads) -> Record:
     """The record of an item. Raises EmptyStory if no readable text is left of it."""
+    page, reading = _read(item, model)
+    return _record(item, page, reading)
+
+
+def explain(item: Item, model: Reads, number: int) -> Explanation:
+    """How statement `number` of an item, from 1, was decided.
+
+    Raises EmptyStory as `build` does, and SettingError if there is no such statement.
+    """
+    page, reading = _read(item, model)
+    record = _record(item, page, reading)
+    if not 1 <= number <= len(record.statements):
+        raise SettingError(
+            "there is no statement of this number", given=number, remedy=f"the story has {len(record.statements)}"
+        )
+    statement = record.statements[number - 1]
+    said = statement.said_on
+    date = next((time for time in record.times if said is not None and time.start == said.start), None)
+    trace = explain_speaker(page, reading.attributions, number - 1, reading.names)
+    return Explanation(record, statement, trace, date)
+
+
+def _read(item: Item, model: Reads) -> tuple[Page, Reading]:
     page = parse_page(item)
     if not any(block.kind in READABLE for block in page.blocks):
         raise EmptyStory(
@@ -34,7 +70,10 @@ def build(item: Item, model: Reads) -> Record:
             given=item.location or item.id or item.text.strip() or "an empty text",
             remedy="give a story with at least a sentence",
         )
-    reading = model.read(page)
+    return page, model.read(page)
+
+
+def _record(item: Item, page: Page, reading: Reading) -> Record:
     parties, speakers = resolve(page, reading.attributions, reading.names)
     times = find_times(page)
     return Record(

@@ -14,9 +14,7 @@ _PROLOGUE = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!doctype\b[^>\[]*(?:\[.*?\]\s*)?>\s*)*", re.DOTALL | re.IGNORECASE
 )
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
-_NEWSML = frozenset(
-    "newsitem packageitem newsmessage conceptitem knowledgeitem planningitem catalogitem".split()
-)
+_NEWSML = frozenset("newsitem packageitem newsmessage conceptitem knowledgeitem planningitem catalogitem".split())
 _HTML = frozenset(
     "html head body meta title link script style base div p article section main header footer nav aside "
     "h1 h2 h3 h4 h5 h6 ul ol table figure blockquote a span img b i strong em br "
@@ -66,9 +64,7 @@ def known_format(name: str) -> Format:
     for known in FORMATS:
         if name == known:
             return known
-    raise SettingError(
-        "there is no such input format", given=name, remedy=f"choose one of {', '.join(FORMATS)}"
-    )
+    raise SettingError("there is no such input format", given=name, remedy=f"choose one of {', '.join(FORMATS)}")
 
 
 def _json_kind(head: str) -> Format:
@@ -91,7 +87,5 @@ def _markup_kind(head: str) -> Format | None:
     if name.lower() in _HTML:
         return "html"
     if "<?xml" in head[:start] or f"</{name}" in head or re.search(r"\sxmlns\s*=", head[start : start + 500]):
-        raise FormatError(
-            f"XML with <{name}> at its root is not read here", remedy="give NewsML-G2, HTML or text"
-        )
+        raise FormatError(f"XML with <{name}> at its root is not read here", remedy="give NewsML-G2, HTML or text")
     return None

@@ -44,9 +44,7 @@ class Fetched(NamedTuple):
     charset: str | None
 
 
-def fetch(
-    address: str, *, allow_private: bool = False, limit: int = 10_000_000, timeout: float = 20.0
-) -> Fetched:
+def fetch(address: str, *, allow_private: bool = False, limit: int = 10_000_000, timeout: float = 20.0) -> Fetched:
     """Fetch `address`: at most `limit` bytes, `timeout` seconds for each wait and three times that in all.
 
     Raises RefusedAddress for any scheme but http and https, and, unless `allow_private`, for an address that
@@ -120,9 +118,7 @@ def _resolved(url: httpx.URL, allow_private: bool) -> list[Address]:
 
 
 @contextmanager
-def _answered(
-    client: httpx.Client, url: httpx.URL, allow_private: bool, deadline: float
-) -> Iterator[httpx.Response]:
+def _answered(client: httpx.Client, url: httpx.URL, allow_private: bool, deadline: float) -> Iterator[httpx.Response]:
     """The answer to a request that goes to the first checked address that can be reached."""
     import httpx
 
@@ -185,9 +181,7 @@ def _body(answer: httpx.Response, url: httpx.URL, limit: int, deadline: float) -
     import httpx
 
     if not answer.is_success:
-        raise SourceError(
-            f"the server answered {answer.status_code} {answer.reason_phrase}".rstrip(), given=str(url)
-        )
+        raise SourceError(f"the server answered {answer.status_code} {answer.reason_phrase}".rstrip(), given=str(url))
     declared = answer.headers.get("content-length", "")
     too_large = SourceError(f"the page is larger than {limit:,} bytes", given=str(url))
     if declared.isdecimal() and int(declared) > limit:

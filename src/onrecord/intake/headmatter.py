@@ -76,13 +76,7 @@ def _stated(tag: Tag) -> dict[str, str]:
         return {"html lang": values.get("lang") or values.get("xml:lang", "")}
     if tag.name == "link":
         return {"canonical": values.get("href", "")} if values.get("rel", "").lower() == "canonical" else {}
-    name = (
-        values.get("property")
-        or values.get("name")
-        or values.get("itemprop")
-        or values.get("http-equiv")
-        or ""
-    )
+    name = values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv") or ""
     return {name.strip().lower(): " ".join(values.get("content", "").split())}
 
 
@@ -95,8 +89,7 @@ def _linked(script: str) -> dict[str, str]:
     for thing in _things(whole):
         kinds = thing.get("@type")
         if any(
-            isinstance(kind, str) and _ARTICLE.search(kind)
-            for kind in (kinds if isinstance(kinds, list) else [kinds])
+            isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
         ):
             return {
                 "headline": _name(thing.get("headline")),
@@ -115,9 +108,7 @@ def _things(whole: Any) -> Iterator[dict[str, Any]]:
         if isinstance(thing, dict):
             yield thing
             graph = thing.get("@graph")
-            yield from (
-                (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ()
-            )
+            yield from ((inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ())
 
 
 def _name(value: Any) -> str:

@@ -42,6 +42,10 @@ _MOST_TAGS = 60_000
 """Tags in a page up to which trafilatura is asked: its time grows with their square (1 s at 50,000, 7 s at
 270,000). Beyond, which no story reaches, the markup alone decides.
 """
+_MOST_ATTRIBUTES = 4_000
+"""Attributes of one element up to which it is asked, for the same reason (0.3 s at 8,000, 3.5 s at 32,000)."""
+_LONG_TAG = re.compile(r"<[^<>]{8000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ANY_DAY = "2200-01-01"
 """htmldate refuses dates after today unless told otherwise; nothing here may depend on the clock."""
 
@@ -77,7 +81,7 @@ def parse(source: str, delivery: Delivery = Delivery()) -> Iterator[Item]:
 
 def _extract(source: str, delivery: Delivery) -> tuple[str, Metadata]:
     """trafilatura's text of the page and what metadata it finds."""
-    if source.count("<") > _MOST_TAGS:
+    if source.count("<") > _MOST_TAGS or _overloaded(source):
         return "", Metadata()
     import trafilatura
 
@@ -99,6 +103,12 @@ def _extract(source: str, delivery: Delivery) -> tuple[str, Metadata]:
         url=document.url,
         provider=document.sitename,
     )
+
+
+def _overloaded(source: str) -> bool:
+    """Whether some element has so many attributes as no story needs."""
+    attributes = (_QUOTED.sub("", found.group()).replace("/", " ").split() for found in _LONG_TAG.finditer(source))
+    return any(len(names) > _MOST_ATTRIBUTES for names in attributes)
 
 
 def _joined(first: Metadata, second: Metadata) -> Metadata:
@@ -129,9 +139,7 @@ def _by_markup(block: Block) -> bool:
     """Whether a block is of the story by its elements alone."""
     if block.inside(*_FURNITURE, "header"):
         return False
-    return block.inside("p") or (
-        block.inside("article", "main") and block.inside("li", "h2", "h3", "blockquote")
-    )
+    return block.inside("p") or (block.inside("article", "main") and block.inside("li", "h2", "h3", "blockquote"))
 
 
 def _elsewhere(words: Sequence[str], visible: Sequence[Block], i: int) -> bool:
@@ -149,9 +157,7 @@ def _parts(visible: Sequence[Block], kept: Sequence[bool], head: Headmatter) -> 
     stand.
     """
     title = _headline(visible, kept, head)
-    first = next(
-        (i for i, keep in enumerate(kept) if keep and i > title and _plain(visible[i])), len(visible)
-    )
+    first = next((i for i, keep in enumerate(kept) if keep and i > title and _plain(visible[i])), len(visible))
     standfirst, byline = _before_body(visible, title, first, head.description)
     opening = [(title, "headline"), (standfirst, "standfirst"), (byline, "byline")]
     taken = {i for i, _ in opening}
@@ -201,9 +207,7 @@ def _headline(visible: Sequence[Block], kept: Sequence[bool], head: Headmatter) 
     ):
         for i in pool:
             words = squeezed(visible[i].text).lower()
-            if any(
-                words == title or (len(words) >= _SHINGLE and title.startswith(words)) for title in titles
-            ):
+            if any(words == title or (len(words) >= _SHINGLE and title.startswith(words)) for title in titles):
                 return i
     inner = [i for i in tops if visible[i].inside("article", "main")]
     if inner or not titles:
@@ -211,9 +215,7 @@ def _headline(visible: Sequence[Block], kept: Sequence[bool], head: Headmatter) 
     return tops[0] if len(tops) == 1 and (kept[tops[0]] or not head.metadata.headline) else -1
 
 
-def _before_body(
-    visible: Sequence[Block], title: int, first: int, description: str | None
-) -> tuple[int, int]:
+def _before_body(visible: Sequence[Block], title: int, first: int, description: str | None) -> tuple[int, int]:
     """Numbers of the standfirst and the byline; -1 for each that is not there. The byline may follow the
     body.
     """

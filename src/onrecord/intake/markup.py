@@ -36,9 +36,7 @@ _DEEPEST = 256
 
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _IN_TAG = re.compile(r"[>\"']")
-_ATTRIBUTE = re.compile(
-    r"""(?<![^\s"'/])([^\s=/>"']++)\s{0,7}+=\s{0,7}+(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
-)
+_ATTRIBUTE = re.compile(r"""(?<![^\s"'/])([^\s=/>"']++)\s{0,7}+=\s{0,7}+(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _SPACE = r"[ \t\n\f]{2,}|[\t\n\f]"
 _ENTITY = r"&(?:#[0-9]{1,9};?|#[xX][0-9a-fA-F]{1,8};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
 _SPECIAL = {False: re.compile(f"{_SPACE}|{_ENTITY}"), True: re.compile(_SPACE)}
@@ -112,13 +110,7 @@ def tokens(source: str, *, xml: bool = False) -> Iterator[Tag | Text]:
         token, at = _token(source, opening, xml)
         if token is not None:
             yield token
-        if (
-            isinstance(token, Tag)
-            and not xml
-            and token.name in _RAW
-            and not token.closing
-            and not token.empty
-        ):
+        if isinstance(token, Tag) and not xml and token.name in _RAW and not token.closing and not token.empty:
             start, at = at, _raw_end(source, at, token.name)
             yield Text(start, at, token.name in ("script", "style"))
 
@@ -250,9 +242,7 @@ class _Walk:
                 if self._kept and piece.text == "\n\n":
                     yield from self.close()
                 elif not self._ended:
-                    self._add(
-                        Piece("\n" if self._kept and piece.text == "\n" else " ", piece.at, piece.length)
-                    )
+                    self._add(Piece("\n" if self._kept and piece.text == "\n" else " ", piece.at, piece.length))
             else:
                 self._add(piece)
 

@@ -53,9 +53,7 @@ def parse(source: str, delivery: Delivery = Delivery()) -> Iterator[Item | Faile
             yield _item(element, stories.get(number, []), source, delivery)
         except OnrecordError as error:
             alone = len(items) == 1
-            yield Failed(
-                (delivery.location or "input") if alone else delivery.at(f"item {number + 1}"), error
-            )
+            yield Failed((delivery.location or "input") if alone else delivery.at(f"item {number + 1}"), error)
 
 
 def _tree(source: str, delivery: Delivery) -> Any:

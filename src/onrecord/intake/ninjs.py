@@ -21,9 +21,7 @@ from onrecord.intake.parts import Part, Piece, assemble, nowhere, through
 
 _BODY_ORDER = ("xhtml", "html", "nitf", "")
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-_ESCAPE = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL
-)
+_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
 
 
 def parse(source: str, delivery: Delivery = Delivery()) -> Iterator[Item | Failed]:
@@ -34,9 +32,7 @@ def parse(source: str, delivery: Delivery = Delivery()) -> Iterator[Item | Faile
     try:
         document = msgspec.json.decode(source)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise FormatError(
-            f"this is not valid ninjs, it is not JSON: {error}", given=delivery.location
-        ) from error
+        raise FormatError(f"this is not valid ninjs, it is not JSON: {error}", given=delivery.location) from error
     strings = _Strings(source)
     objects = document if isinstance(document, list) else [document]
     for number, one in enumerate(objects, 1):
@@ -108,9 +104,7 @@ def _valued(fields: dict[str, Any], single: str, several: str, *, role: str) -> 
 def _named(fields: dict[str, Any], *names: str) -> str | None:
     for name in names:
         for value in _listed(fields.get(name)):
-            found = (
-                _text(value.get("name") or value.get("literal")) if isinstance(value, dict) else _text(value)
-            )
+            found = _text(value.get("name") or value.get("literal")) if isinstance(value, dict) else _text(value)
             if found:
                 return found
     return None
@@ -182,10 +176,6 @@ class _Strings:
 
     def _escape(self, places: list[int], at: int) -> None:
         """Add the place of an escape, but not of the LF of a CRLF, which is one character of the value."""
-        crlf = (
-            self._source.startswith("\\n", at)
-            and places[-1:] == [at - 2]
-            and self._source.startswith("\\r", at - 2)
-        )
+        crlf = self._source.startswith("\\n", at) and places[-1:] == [at - 2] and self._source.startswith("\\r", at - 2)
         if not crlf:
             places.append(at)

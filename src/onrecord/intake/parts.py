@@ -82,9 +82,7 @@ def through(pieces: Iterable[Piece], places: Sequence[int]) -> Iterator[Piece]:
     """
     for text, at, length in pieces:
         if at < 0 or len(text) != length:
-            yield Piece(
-                text, places[at] if at >= 0 else at, places[at + length] - places[at] if at >= 0 else 0
-            )
+            yield Piece(text, places[at] if at >= 0 else at, places[at + length] - places[at] if at >= 0 else 0)
             continue
         start = 0
         for i in range(length):

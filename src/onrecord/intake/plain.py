@@ -68,14 +68,10 @@ def decode(given: bytes, declared: str | None = None) -> str:
     refuse_magic(given)
     text = _characters(given, declared)
     if "\x00" in text:
-        raise EncodingError(
-            "this holds NUL characters: it looks like a binary file", remedy="give the story as text"
-        )
+        raise EncodingError("this holds NUL characters: it looks like a binary file", remedy="give the story as text")
     controls = sum(1 for _ in _CONTROL.finditer(text))
     if controls > _MANY_CONTROLS * len(text):
-        raise EncodingError(
-            "this is mostly control characters: it looks like a binary file", remedy="give text"
-        )
+        raise EncodingError("this is mostly control characters: it looks like a binary file", remedy="give text")
     return line_ends(text)
 
 
@@ -139,11 +135,7 @@ def _sixteen(given: bytes) -> str:
     head = given[:4096]
     half = len(head) // 2
     for parity, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if (
-            half
-            and not len(given) % 2
-            and head[parity::2].count(0) > 0.7 * half > head[1 - parity :: 2].count(0)
-        ):
+        if half and not len(given) % 2 and head[parity::2].count(0) > 0.7 * half > head[1 - parity :: 2].count(0):
             return encoding
     return ""
 

@@ -65,6 +65,13 @@ def read_source(
     return _file(name, format, delivery)
 
 
+def count_files(name: str) -> int:
+    """How many files there are in a folder, hidden ones aside; 1 for any other source."""
+    if name == "-" or _ADDRESS.match(name) or not os.path.isdir(name):
+        return 1
+    return sum(1 for _ in _files(name))
+
+
 def read_bytes(
     given: bytes, format: Format, delivery: Delivery = Delivery(), *, charset: str | None = None
 ) -> Iterator[Item | Failed]:
@@ -157,9 +164,7 @@ def _file(name: str, format: Format | None, delivery: Delivery) -> Iterator[Item
             remedy = "check the path; an address begins with https:// or http://"
             raise SourceError("there is no such file or folder", given=name, remedy=remedy) from error
         except (OSError, ValueError) as error:
-            raise SourceError(
-                f"this file cannot be opened: {getattr(error, 'strerror', error)}", given=name
-            ) from error
+            raise SourceError(f"this file cannot be opened: {getattr(error, 'strerror', error)}", given=name) from error
         with stream:
             yield from _read(stream, name, format, delivery)
 
@@ -210,9 +215,7 @@ def _stories(stream: BinaryIO, head: bytes, delivery: Delivery) -> Iterator[Item
             yield from jsonl.parse(head, delivery)
             return
         if jsonl.is_whole(head):
-            raise SourceError(
-                f"this JSON document is larger than {MAX_FILE // 1_000_000} MB", given=delivery.location
-            )
+            raise SourceError(f"this JSON document is larger than {MAX_FILE // 1_000_000} MB", given=delivery.location)
     yield from jsonl.parse_lines(_lines(stream, head), delivery)
 
 

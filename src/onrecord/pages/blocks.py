@@ -144,7 +144,8 @@ def find_blocks(item: Item) -> tuple[tuple[Block, ...], Dateline | None]:
     if item.hints:
         named: list[BlockKind] = [kind or "paragraph" for kind in guessed]
     else:
-        named = _named_by_place(text, fresh, guessed, dated, _letterhead(fresh, dated, dateline), item.metadata.headline)
+        letterhead = _letterhead(fresh, dated, dateline)
+        named = _named_by_place(text, fresh, guessed, dated, letterhead, item.metadata.headline)
     every = sorted(zip([*spans, *fresh], [*kinds, *named], strict=True), key=lambda pair: pair[0])
     return tuple(_cut(every, dateline)), dateline
 
@@ -238,9 +239,7 @@ def _named_by_place(
     return kinds
 
 
-def _body_start(
-    text: str, found: Sequence[Span], guessed: Sequence[BlockKind | None], dated: int | None
-) -> int:
+def _body_start(text: str, found: Sequence[Span], guessed: Sequence[BlockKind | None], dated: int | None) -> int:
     """Number of the first unit of the body."""
     if dated is not None:
         return dated

@@ -63,15 +63,19 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # MOSCOW, November 18. /TASS/.   CITY, State, March 4, 2019 /PRNewswire/ --
         (
             "slashes",
-            (rf"{_WHERE}{_GAP}*,{_GAP}*{_WHEN}[.,]?{_GAP}*/(?P<agency>[^/\n]{{2,40}})/"
-            rf"(?:{_GAP}*(?:\.|{_DASH}))?"),
+            (
+                rf"{_WHERE}{_GAP}*,{_GAP}*{_WHEN}[.,]?{_GAP}*/(?P<agency>[^/\n]{{2,40}})/"
+                rf"(?:{_GAP}*(?:\.|{_DASH}))?"
+            ),
         ),
         # LONDON, March 4 (Reuters) -   Paris, March 4, 2019 (AFP) -
         # MOSCOW. Nov 18 (Interfax) -   Delhi, Mar 4 (PTI)
         (
             "dated",
-            (rf"{_WHERE}{_GAP}*[.,]{_GAP}*{_WHEN},?{_GAP}*"
-            rf"[(\[](?P<agency>{_AGENCY})[)\]](?:{_CLOSE})?"),
+            (
+                rf"{_WHERE}{_GAP}*[.,]{_GAP}*{_WHEN},?{_GAP}*"
+                rf"[(\[](?P<agency>{_AGENCY})[)\]](?:{_CLOSE})?"
+            ),
         ),
         # GENEVA (March 4) -
         ("bracketed", rf"{_WHERE}{_GAP}*\({_WHEN}\){_CLOSE}"),
@@ -83,14 +87,18 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # (ANSA) - ROME, MAR 4 -
         (
             "before",
-            (rf"\((?P<agency>{_AGENCY})\){_GAP}*{_DASH}?{_GAP}*{_WHERE}"
-            rf"(?:,{_GAP}*{_WHEN})?{_CLOSE}"),
+            (
+                rf"\((?P<agency>{_AGENCY})\){_GAP}*{_DASH}?{_GAP}*{_WHERE}"
+                rf"(?:,{_GAP}*{_WHEN})?{_CLOSE}"
+            ),
         ),
         # TOKYO, March 4, Kyodo -   Tehran, March 4, IRNA –
         (
             "commas",
-            (rf"{_WHERE}{_GAP}*,{_GAP}*{_WHEN},?{_GAP}*"
-            rf"(?P<agency>{_KNOWN}|[A-Z]{{2,8}})(?:{_CLOSE}|(?={_GAP}*$))"),
+            (
+                rf"{_WHERE}{_GAP}*,{_GAP}*{_WHEN},?{_GAP}*"
+                rf"(?P<agency>{_KNOWN}|[A-Z]{{2,8}})(?:{_CLOSE}|(?={_GAP}*$))"
+            ),
         ),
         # Damascus, SANA-
         ("known", rf"{_WHERE}{_GAP}*,{_GAP}*(?P<agency>{_KNOWN}){_GAP}*{_DASH}(?={_GAP})"),
@@ -101,9 +109,11 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # Text of report in English by X news agency on 4 March (the whole line)
         (
             "monitored",
-            (rf"(?:Text of (?:report|statement|interview|editorial)"
-            rf"|Excerpt from report)\b(?P<place>)[^\n]{{0,60}}?\bby\b"
-            rf"{_GAP}+(?P<agency>[^\n]{{2,80}}?)(?:{_GAP}+in{_GAP}+\w+)?,?{_GAP}+(?:on{_GAP}+)?{_WHEN}\.?{_GAP}*$"),
+            (
+                rf"(?:Text of (?:report|statement|interview|editorial)"
+                rf"|Excerpt from report)\b(?P<place>)[^\n]{{0,60}}?\bby\b"
+                rf"{_GAP}+(?P<agency>[^\n]{{2,80}}?)(?:{_GAP}+in{_GAP}+\w+)?,?{_GAP}+(?:on{_GAP}+)?{_WHEN}\.?{_GAP}*$"
+            ),
         ),
         # [Dateline: London, 4 March] (the whole line)
         (

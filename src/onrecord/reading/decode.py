@@ -1,9 +1,9 @@
 """From scores to attributions: which cues there are, and which spans belong to each.
 
-Strategy. The first tagger proposes cues, freely. For each, the second tagger's best label sequence gives one attribution
-with all its spans, its own view of the cue included. Its score is the two taggers' agreement; only what scores well is
-kept. Where two claim the same cue, the surer one is; attributions may share a source, and one may lie within the
-content of another if it has a source of its own.
+Strategy. The first tagger proposes cues, freely. For each, the second tagger's best label sequence gives one
+attribution with all its spans, its own view of the cue included. Its score is the two taggers' agreement; only what
+scores well is kept. Where two claim the same cue, the surer one is; attributions may share a source, and one may lie
+within the content of another if it has a source of its own.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from onrecord.reading.names import NamedTokens, named_tokens
 PROPOSE = 0.1
 """First tagger's probability from which a token may begin a cue: low, for what is doubtful is dropped later."""
 ACCEPT, ACCEPT_QUOTED = 0.75, 0.55
-"""Scores from which an attribution is kept, and one whose content stands mostly in quotation marks: such words are nearly
-always someone's. Chosen on the development parts (docs/model-card.md)."""
+"""Scores from which an attribution is kept, and one whose content stands mostly in quotation marks: such words are
+nearly always someone's. Chosen on the development parts (docs/model-card.md)."""
 
 Spans = tuple[tuple[int, int], ...]
 

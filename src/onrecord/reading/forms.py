@@ -49,9 +49,7 @@ _LEAST_WORDS = 4
 """Words that a quotation running on must have at least."""
 
 
-def complete(
-    page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]
-) -> tuple[Attribution, ...]:
+def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
     """`found` with the forms above added, in order of the text."""
     result = list(found)
     for rule in (_interview, _headlines, _signed, _headed):
@@ -87,9 +85,7 @@ def _retold(inner: Attribution, outer: Attribution) -> bool:
 def _covered(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
     """Whether more than half of `inner` lies in `outer`."""
     total = sum(span.end - span.start for span in inner)
-    both = sum(
-        max(0, min(this.end, that.end) - max(this.start, that.start)) for this in inner for that in outer
-    )
+    both = sum(max(0, min(this.end, that.end) - max(this.start, that.start)) for this in inner for that in outer)
     return both * 2 > total
 
 
@@ -163,9 +159,7 @@ def _headed(page: Page, quotations: Sequence[Quotation]) -> Iterator[Attribution
             yield _from_match(match, block.start)
 
 
-def _run_on(
-    page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]
-) -> list[Attribution]:
+def _run_on(page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
     """Attributions whose quotation runs on get its further paragraphs, where no other attribution has them."""
     outer = [quotation for quotation in quotations if quotation.depth == 1]
     result = list(found)

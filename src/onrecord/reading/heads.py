@@ -1,6 +1,6 @@
 """The two taggers and the names head on top of the encoder, in NumPy: scores only, no choices.
 
-These are in decode.py and names.py. All are small; the form of the second is explained in the model card. Arrays are float32.
+These are in decode.py and names.py. All are small; the model card explains the form of the second. Arrays are float32.
 """
 
 from __future__ import annotations

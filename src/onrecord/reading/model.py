@@ -28,6 +28,8 @@ from onrecord.span import Span
 WEIGHTS = Path(__file__).parent / "weights"
 BATCH = 4
 """Windows that the encoder takes at once: more needs more memory and gains nothing on one core."""
+SWATHE = 64
+"""Windows (24,000 tokens) read before their attributions are chosen: a longer page takes little more memory."""
 _CLS, _SEP = 101, 102
 
 Encode = Callable[[dict[str, NDArray[np.int64]]], Floats]
@@ -55,7 +57,7 @@ class Model:
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             heads = Heads.load(folder / "heads.npz")
             encode = _session(folder / "encoder.onnx", threads)
-        except (OSError, msgspec.MsgspecError) as error:
+        except Exception as error:
             raise SettingError(
                 f"no model could be loaded ({error})",
                 given=folder,
@@ -70,16 +72,15 @@ class Model:
             return Reading((), self.name)
         tokens, quotations = tokenize(page.text, stretches, self._tokenizer)
         windows = cut(tokens)
-        seen = self._look(tokens, windows)
-        found = choose(seen, self._heads)
-        attributions = [
-            _attribution(one, window, tokens, page.text)
-            for window, ones in zip(windows, found, strict=True)
-            for one in ones
-        ]
-        named = [(one, window) for window, own in zip(windows, seen, strict=True) for one in own.names]
-        names = tuple(_name(one, window, tokens, page.text) for one, window in named)
-        return Reading(complete(page, attributions, quotations), self.name, names)
+        attributions: list[Attribution] = []
+        names: list[Name] = []
+        for at in range(0, len(windows), SWATHE):
+            swathe = windows[at : at + SWATHE]
+            seen = self._look(tokens, swathe)
+            for window, own, ones in zip(swathe, seen, choose(seen, self._heads), strict=True):
+                attributions += [_attribution(one, window, tokens, page.text) for one in ones]
+                names += [_name(one, window, tokens, page.text) for one in own.names]
+        return Reading(complete(page, attributions, quotations), self.name, tuple(names))
 
     def _look(self, tokens: Tokens, windows: Sequence[Window]) -> list[Seen]:
         """Run the encoder over the windows, those of like length together."""

@@ -85,7 +85,7 @@ def test_a_misspelt_surname_is_the_one_that_it_nearly_is(story: Story) -> None:
 def test_a_full_name_in_brackets_by_an_editor_is_read_without_them(story: Story) -> None:
     text = (
         '"<w1>President [Eirik] Tolvanger listened</>," <s1>Anna Velt</> <c1>said</>. '
-        '<s2>Tolvanger</> <c2>said</> <w2>so too</>.'
+        "<s2>Tolvanger</> <c2>said</> <w2>so too</>."
     )
     assert speakers(story, text) == ["Anna Velt", "Eirik Tolvanger"]
 
@@ -119,7 +119,7 @@ def test_who_takes_the_name_before_it_and_also_one_before_an_apposition(story: S
 def test_i_inside_a_quotation_is_its_speaker_and_outside_it_the_writer(story: Story) -> None:
     text = (
         '"<w1>Today <s2>I</> <c2>think</> <w2>it is over</></>," <s1>Maria Holm</> <c1>said</>. '
-        '<s3>I</> <c3>doubt</> <w3>it</>.'
+        "<s3>I</> <c3>doubt</> <w3>it</>."
     )
     assert speakers(story, text) == ["Maria Holm", "Maria Holm", "(writer)"]
 

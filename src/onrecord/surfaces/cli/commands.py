@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from typing import get_args
@@ -10,10 +11,11 @@ from typing import get_args
 import click
 
 from onrecord import __version__
-from onrecord.errors import SettingError
+from onrecord.errors import SettingError, printable
 from onrecord.intake.detect import Format
 from onrecord.intake.item import Failed, Item, check_day
 from onrecord.record.record import Record
+from onrecord.surfaces.cli.progress import counted
 from onrecord.surfaces.cli.writers import WRITERS
 
 
@@ -61,6 +63,9 @@ def cli() -> None:
 @click.option("--published", type=_Date(), help="Publication date of the stories, if you know it.")
 @click.option("--retrieved", type=_Date(), help="Day on which the stories came in [default: today].")
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
+@click.option(
+    "--explain", type=click.IntRange(min=1), metavar="N", help="Show how statement N of the story was decided."
+)
 @click.option("--workers", type=click.IntRange(min=1), help="Processes to read with [default: one a core].")
 def read(
     sources: tuple[str, ...],
@@ -69,6 +74,7 @@ def read(
     published: str | None,
     retrieved: str | None,
     allow_private: bool,
+    explain: int | None,
     workers: int | None,
 ) -> int:
     """Read stories and print who said what.
@@ -76,7 +82,7 @@ def read(
     SOURCE is a file, a folder, an http(s) address, or - for standard input. Plain text, HTML, JSON Lines of stories,
     ninjs and NewsML-G2 are told apart by their content. What cannot be read is listed at the end; the rest is read.
     """
-    from onrecord.intake.sources import read_source
+    from onrecord.intake.sources import count_files, read_source
 
     day = retrieved or datetime.date.today().isoformat()  # noqa: DTZ011  the user's own day
     items = (
@@ -86,7 +92,8 @@ def read(
             source, format=given_format, retrieved=day, published=published, allow_private=allow_private
         )
     )
-    return _print(items, output, workers)
+    expected = sum(map(count_files, sources)) if sys.stderr.isatty() else 1
+    return _print(items, output, workers, expected) if explain is None else _explain(items, explain)
 
 
 @cli.command()
@@ -109,40 +116,53 @@ def schema() -> None:
     click.echo(json.dumps(record_schema(), indent=2, ensure_ascii=False))
 
 
-def _print(items: Iterable[Item | Failed], output: str, workers: int | None) -> int:
-    """Print the records of items as they come; then the failures, if any. The exit status."""
+def _explain(items: Iterator[Item | Failed], number: int) -> int:
+    """Print how a statement of the first story was decided. Raises that story's error if it could not be read."""
+    from onrecord.pipeline import explain
+    from onrecord.reader import Reader
+    from onrecord.surfaces.cli.explain import show_explanation
+    from onrecord.surfaces.cli.text import Layout
+
+    story = next(items)
+    if isinstance(story, Failed):
+        raise story.error
+    for line in show_explanation(number, explain(story, Reader().model, number), Layout.of(sys.stdout)):
+        click.echo(line)
+    return 0
+
+
+def _print(items: Iterable[Item | Failed], output: str, workers: int | None, expected: int = 1) -> int:
+    """Print the records of items as they come; then the failures, if any. The exit status.
+
+    `expected` is how many stories there will be at least: more than one are counted on the terminal.
+    """
     from onrecord.reader import Reader
 
-    failures: list[Failed] = []
-    records = _kept(Reader().read_many(items, workers=workers), failures)
-    WRITERS[output](_with_progress(records), sys.stdout)
+    _set_encoding(output)
+    failures: list[str] = []
+    results = counted(Reader().read_many(items, workers=workers), expected)
+    WRITERS[output](_kept(results, failures), sys.stdout)
     sys.stdout.flush()
-    for failed in failures:
-        click.echo(f"onrecord: {failed.location}: {failed.error}", err=True)
+    for told in failures:
+        click.echo(told, err=True)
     if failures:
         click.echo(f"onrecord: {len(failures)} could not be read", err=True)
     return 1 if failures else 0
 
 
-def _kept(results: Iterator[Record | Failed], failures: list[Failed]) -> Iterator[Record]:
+def _set_encoding(output: str) -> None:
+    """JSON and CSV are UTF-8 everywhere. Text is in the terminal's encoding, and what that lacks becomes "?"."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if output == "text":
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+
+
+def _kept(results: Iterator[Record | Failed], failures: list[str]) -> Iterator[Record]:
+    """The records; what is told of the others is put aside, and nothing else of them: there may be very many."""
     for result in results:
         if isinstance(result, Failed):
-            failures.append(result)
+            failures.append(f"onrecord: {printable(result.location)}: {result.error}")
         else:
             yield result
-
-
-def _with_progress(records: Iterator[Record]) -> Iterator[Record]:
-    """Count the stories on standard error, where that is a terminal and the records go elsewhere."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield from records
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("reading stories"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=None)
-        for record in records:
-            progress.advance(task)
-            yield record

@@ -1,11 +1,15 @@
 """The command `onrecord`. Exit statuses: 0 done; 1 something could not be read (the rest was); 2 wrong use;
-70 our own bug; 130 interrupted; 141 the reader of our output went away."""
+70 our own bug; 74 the output cannot be written; 130 interrupted; 141 the reader of our output went away."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
+from types import FrameType
 from typing import NoReturn
 
 import click
@@ -13,17 +17,24 @@ import click
 from onrecord.errors import Defect, InputError, OnrecordError
 from onrecord.surfaces.cli.commands import PipeClosed, cli
 
-FAILED, MISUSED, BUG, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 130, 141
+FAILED, MISUSED, BUG, UNWRITTEN, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 74, 130, 141
 DEBUG = "ONRECORD_DEBUG"
+_interrupts: list[int] = []
+"""The signals that came: some libraries turn an interrupt that hits them into an error of their own."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and leave with its exit status; no traceback reaches the user, our own bugs aside."""
+    _complete_streams()
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, _interrupt)
     status = run(arguments)
     try:
         sys.stdout.flush()
     except (BrokenPipeError, ValueError):
         status = _pipe_closed()
+    except OSError as error:
+        status = _unwritten(error)
     sys.exit(status)
 
 
@@ -33,8 +44,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         status = cli.main(None if arguments is None else list(arguments), prog_name="onrecord", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except (KeyboardInterrupt, click.Abort):
-        click.echo("onrecord: interrupted; what was printed is complete up to here", err=True)
-        return INTERRUPTED
+        return _interrupted()
     except PipeClosed:
         return _pipe_closed()
     except click.ClickException as error:
@@ -43,27 +53,63 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Defect as error:
         return _bug(error)
     except InputError as error:
-        click.echo(f"onrecord: {error}", err=True)
+        _tell(f"onrecord: {error}")
         return FAILED
     except OnrecordError as error:
-        click.echo(f"onrecord: {error}", err=True)
+        _tell(f"onrecord: {error}")
         return MISUSED
+    except OSError as error:
+        return _unwritten(error)
     except Exception as error:  # noqa: BLE001  whatever it is, the user is told whose fault it is
-        return _bug(error)
+        return _interrupted() if _interrupts else _bug(error)
+
+
+def _complete_streams() -> None:
+    """Give the process the standard streams that it was started without."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def _interrupt(number: int, _frame: FrameType | None) -> None:
+    """Note an interrupt and raise it; while the first one is being answered, later ones change nothing."""
+    _interrupts.append(number)
+    if len(_interrupts) == 1:
+        raise KeyboardInterrupt
+
+
+def _tell(words: str) -> None:
+    """Words on standard error; if no one can hear them, the exit status still says what matters."""
+    with suppress(OSError):
+        click.echo(words, err=True)
+
+
+def _interrupted() -> int:
+    _tell("onrecord: interrupted; what was printed is complete up to here")
+    return INTERRUPTED
 
 
 def _pipe_closed() -> int:
+    _discard_output()
+    return PIPE_CLOSED
+
+
+def _unwritten(error: OSError) -> int:
+    _discard_output()
+    _tell(f"onrecord: the output cannot be written: {error.strerror or error}")
+    return UNWRITTEN
+
+
+def _discard_output() -> None:
     """Let the interpreter's own last flush go nowhere, so that it has nothing to complain of."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return PIPE_CLOSED
 
 
 def _bug(error: Exception) -> int:
     if os.environ.get(DEBUG):
         raise error
-    click.echo(
+    _tell(
         f"onrecord: this is a bug in onrecord, not in your input: {type(error).__name__}: {error}\n"
-        f"Please report it with the command you gave; {DEBUG}=1 shows where it happened.",
-        err=True,
+        f"Please report it with the command you gave; {DEBUG}=1 shows where it happened."
     )
     return BUG

@@ -25,12 +25,14 @@ _BASES = {
     "inferred": "year inferred from the weekday, uncertain",
     "unknown": "",
 }
-_REASONS = {
+REASONS = {
     "no-source": "no source named",
-    "pronoun": "whom a pronoun stands for is not resolved",
+    "writer": "the writer's own voice",
     "unnamed-person": "described but not named here",
-    "ambiguous": "the name fits more than one person",
+    "ambiguous": "two fit equally well",
+    "no-antecedent": "whom the pronoun means was not found",
 }
+"""Why there is no speaker, in words for readers."""
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -79,6 +81,7 @@ def show(record: Record, layout: Layout) -> Iterator[str]:
         yield ""
         yield from _statement(record, number, statement, parties, layout)
     yield ""
+    yield from _parties(record, layout)
     yield from _styled(layout, _summary(record), "quiet")
 
 
@@ -99,9 +102,7 @@ def _about(record: Record) -> Iterator[str]:
         yield str(record.item.location)
 
 
-def _statement(
-    record: Record, number: int, one: Statement, parties: dict[str, Party], layout: Layout
-) -> Iterator[str]:
+def _statement(record: Record, number: int, one: Statement, parties: dict[str, Party], layout: Layout) -> Iterator[str]:
     opening = f"{number:>3}. "
     first, *rest = layout.wrap(_who(one, parties), _INDENT, opening)
     yield opening + layout.style(first.removeprefix(opening), "speaker")
@@ -111,6 +112,19 @@ def _statement(
     yield " " * _INDENT + layout.style(one.form, one.form) + layout.style(first[_INDENT + len(one.form) :], "quiet")
     yield from (layout.style(line, "quiet") for line in rest)
     yield from layout.wrap(joined(one.content), _INDENT)
+
+
+def _parties(record: Record, layout: Layout) -> Iterator[str]:
+    """Those who speak, and others whose role the story tells: "Anna Velt: foreign minister; chief negotiator"."""
+    speakers = {one.speaker for one in record.statements}
+    shown = [party for party in record.parties if party.roles or party.id in speakers]
+    if not shown:
+        return
+    yield layout.style("Parties", "headline")
+    for party in shown:
+        roles = "; ".join(flat(role.text) for role in party.roles) or party.kind
+        yield from layout.wrap(f"{party.name}: {roles}", _INDENT, "  ")
+    yield ""
 
 
 def _circumstances(one: Statement) -> Iterator[str]:
@@ -126,7 +140,7 @@ def _circumstances(one: Statement) -> Iterator[str]:
 def _who(one: Statement, parties: dict[str, Party]) -> str:
     words = joined(one.source)
     if one.speaker is None:
-        reason = _REASONS.get(one.unresolved or "", one.unresolved or "")
+        reason = REASONS.get(one.unresolved or "", one.unresolved or "")
         return f"{words} ({reason})" if words else f"? ({reason})"
     name = parties[one.speaker].name
     return name if words.lower() in (name.lower(), f"the {name}".lower()) else f"{name} ({words})"

@@ -1,0 +1,46 @@
+"""Progress: a bar on standard error, for people who wait for many stories."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from onrecord.intake.item import Failed
+from onrecord.record.record import Record
+
+
+def counted(results: Iterator[Record | Failed], expected: int) -> Iterator[Record | Failed]:
+    """`results` as they come, counted on standard error if that is a terminal.
+
+    `expected` is how many there will be at least. One story needs no bar; a file may turn out to hold more. Where the
+    records go to the same terminal, the bar makes room for each.
+    """
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    if expected == 1:
+        first = next(results, None)
+        if first is None:
+            return
+        yield first
+    yield from _with_bar(results, expected)
+
+
+def _with_bar(results: Iterator[Record | Failed], expected: int) -> Iterator[Record | Failed]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("reading stories"), BarColumn(bar_width=None), MofNCompleteColumn(), TimeElapsedColumn())
+    progress = Progress(*columns, console=Console(stderr=True), transient=True, expand=True)
+    begun = int(expected == 1)
+    task = progress.add_task("reading", total=None if begun else expected, completed=begun)
+    shared = sys.stdout.isatty()
+    with progress:
+        for done, result in enumerate(results, begun + 1):
+            progress.update(task, completed=done, total=expected if done <= expected else None)
+            if not shared or isinstance(result, Failed):
+                yield result
+                continue
+            progress.stop()
+            yield result
+            progress.start()
