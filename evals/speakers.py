@@ -26,7 +26,7 @@ from onrecord import Item, Reader
 from onrecord.pages.page import Page
 from onrecord.pages.parse import parse_page
 from onrecord.reading.reading import Attribution, Name, NameKind
-from onrecord.record.parties import Rule, resolve
+from onrecord.record.parties import resolve
 from onrecord.span import Span
 
 SILVER: Mapping[str, NameKind] = {"PERSON": "person", "ORGANIZATION": "org", "LOCATION": "place"}
@@ -110,17 +110,17 @@ def with_gold_spans(
     return found, cases, words / spent
 
 
-def _speakers(page: Page, story: Story, names: Sequence[Name]) -> tuple[list[dict[str, Any]], list[Rule]]:
+def _speakers(page: Page, story: Story, names: Sequence[Name]) -> tuple[list[dict[str, Any]], list[str]]:
     """The gold attributions of a story with our speakers, and the rules that decided."""
     whole = [_attribution(one) for one in story["attributions"]]
     parties, speakers = resolve(page, whole, names)
     by_id = {party.id: party for party in parties}
     own: list[dict[str, Any]] = []
-    rules: list[Rule] = []
+    rules: list[str] = []
     for one, attribution in zip(story["attributions"], whole, strict=True):
         party = by_id.get(speakers[attribution].party or "")
         own.append({**one, "speaker": party.name if party else None, "kind": party.kind if party else None})
-        rules.append(speakers[attribution].rule)
+        rules.append(speakers[attribution].rule or "none")
     return own, rules
 
 

@@ -18,9 +18,11 @@ COLUMNS = ("item", "published", "party", "kind", "roles", "statements", "direct"
 
 
 def rows(record: Record) -> Iterator[tuple[str | int, ...]]:
-    """A row for each party of the record."""
+    """A row for each party of the record that speaks."""
     for party in record.parties:
         own = [statement for statement in record.statements if statement.speaker == party.id]
+        if not own:
+            continue
         yield (
             record.item.id or record.item.location or record.id,
             record.page.published.value or "",

@@ -22,7 +22,7 @@ def test_the_text_view_names_the_speaker_the_form_the_words_and_the_place(onreco
     assert "Anna Velt" in done.stdout
     assert "direct" in done.stdout
     assert "We have signed nothing" in done.stdout
-    assert "paragraph 2, characters" in done.stdout
+    assert "paragraph 2, characters" in " ".join(done.stdout.split())
     assert "\x1b" not in done.stdout, "no colour where the output is no terminal"
 
 

@@ -135,5 +135,5 @@ def test_every_reason_and_basis_has_its_words() -> None:
     from onrecord.pages.page import DateBasis
     from onrecord.record.parties import REASONS
 
-    assert set(module._REASONS) == set(REASONS)
+    assert set(module.REASONS) == set(REASONS)
     assert set(module._BASES) == set(get_args(DateBasis))
