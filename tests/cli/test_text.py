@@ -51,14 +51,14 @@ def test_where_the_output_is_no_terminal_it_is_plain_and_of_one_width() -> None:
     assert Layout.of(io.StringIO()) == Layout(88, False)
 
 
-@pytest.mark.parametrize(("columns", "width"), [(10, 40), (40, 40), (72, 72), (100, 100), (300, 100)])
+@pytest.mark.parametrize(("columns", "width"), [(10, 24), (30, 30), (40, 40), (72, 72), (100, 100), (300, 100)])
 def test_the_width_follows_the_terminal_within_what_can_be_read(
     columns: int, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert layout_at(columns, monkeypatch).width == width
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80, 100])
+@pytest.mark.parametrize("columns", [30, 40, 60, 80, 100])
 def test_no_line_is_wider_than_the_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     layout = layout_at(columns, monkeypatch)
     for text in (STORY, samples.demo_path().read_text(encoding="utf-8")):
@@ -92,6 +92,13 @@ def test_a_story_cannot_give_orders_to_a_terminal() -> None:
     shown = "\n".join(lines(Layout(80, False), hostile, "a\x1bb.txt"))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown)
     assert "\ufffd" in shown
+
+
+def test_a_story_cannot_turn_the_lines_around() -> None:
+    """Marks that only say how a word runs stay; those that override the order of what follows do not."""
+    shown = "\n".join(lines(Layout(80, False), "The \u200fboats\u200f \u202eleft\u2067, Anna Velt said.\n"))
+    assert "\u200f" in shown
+    assert not re.search(r"[\u202a-\u202e\u2066-\u2069]", shown)
 
 
 def test_each_statement_says_who_how_where_and_what() -> None:

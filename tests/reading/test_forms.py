@@ -228,6 +228,14 @@ def test_a_rule_does_not_repeat_what_the_model_found() -> None:
     assert one.score == 0.9
 
 
+def test_a_source_that_takes_in_the_word_that_heads_it_is_cut_down_to_the_name() -> None:
+    page = page_of("Statement from Marit Dahl: The talks will go on.")
+    found = saw(page, "Statement from Marit Dahl", ":", "The talks will go on.")
+    (one,) = complete(page, [found], ())
+    assert [span.of(page.text) for span in one.source] == ["Marit Dahl"]
+    assert one.score == 0.9
+
+
 def test_a_rule_takes_the_place_of_a_reading_that_has_the_signs_for_words() -> None:
     """A model that reads the label of a line as part of what is said was misled by the layout."""
     page = page_of("Q: Will you sign?", "A: Dahl said no.", "Q: Why?", "A: Ask them.")

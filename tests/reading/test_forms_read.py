@@ -1,11 +1,13 @@
 """What the packaged model must read in each form of reported speech: small stories, and what must be found in them.
 
-A case holds if some statement has the source, the cue and the content that it names. Spans are compared without the
-marks, commas and spaces at their ends, on which usage differs; nothing else is forgiven.
+A case holds if some statement has the source, the cue and the content that it names. Words are compared without the
+quotation marks, commas and spaces at the ends of pieces, on which usage differs, and a running quotation may be cut
+into pieces anywhere; nothing else is forgiven.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pytest
@@ -39,13 +41,23 @@ def joined(pieces: tuple[Evidence, ...]) -> str:
     return " … ".join(bare(piece.text) for piece in pieces)
 
 
+def _running(pieces: Iterable[str]) -> str:
+    """Words of content one after another, without the quotation marks that open a paragraph or a piece."""
+    return " ".join(bare(line) for piece in pieces for line in piece.split("\n\n"))
+
+
+def _cue(words: str) -> str:
+    """A cue of words without the colon or comma after it; a colon or dash that is itself the cue as it is."""
+    return bare(words) or words
+
+
 def holds(one: Statement, wanted: Case) -> bool:
     """Whether a statement is the one that a case asks for; an article before the source is free."""
     source = bare(joined(one.source))
     return (
         source.lower().removeprefix("the ") == bare(wanted.source).lower().removeprefix("the ")
-        and joined(one.cue) == bare(wanted.cue)
-        and [bare(piece.text) for piece in one.content] == [bare(piece) for piece in wanted.content]
+        and _cue(" ".join(piece.text for piece in one.cue)) == wanted.cue
+        and _running(piece.text for piece in one.content) == _running(wanted.content)
         and (wanted.form is None or one.form == wanted.form)
     )
 
@@ -99,8 +111,10 @@ BROKEN = [
 ORDER = [
     case(page(LEDE, 'Anna Velt said: "The harbour will open on Monday."'), "Anna Velt", "said", "The harbour will open on Monday"),
     case(page(LEDE, '"The harbour will open on Monday," said Anna Velt.'), "Anna Velt", "said", "The harbour will open on Monday"),
-    case(page(LEDE, "Added Anna Velt: “The harbour will open on Monday.”"), "Anna Velt", "Added", "The harbour will open on Monday"),
+    case(page(LEDE, "Speaking in Torsund, Dahl said: “The islands are not for sale.”"), "Dahl", "said", "The islands are not for sale"),
     case(page(LEDE, "The harbour, said Anna Velt, will open on Monday."), "Anna Velt", "said", "The harbour", "will open on Monday"),
+    case(page(LEDE, "The pier, the council said, would be pulled down before the winter."), "the council", "said", "The pier", "would be pulled down before the winter"),
+    case(page(LEDE, "Forty boats, said harbour master Jon Berg, were damaged in the storm."), "harbour master Jon Berg", "said", "Forty boats", "were damaged in the storm"),
     case(page(LEDE, "The harbour will open on Monday, said harbour master Jon Berg."), "harbour master Jon Berg", "said", "The harbour will open on Monday"),
 ]  # fmt: skip
 BODY = page("TORSUND, March 2. /ONA/. The ferry to Lesser Halvard was empty on Sunday, and the pier was closed.", LEDE)

@@ -21,7 +21,7 @@ from onrecord.reading.names import NamedTokens, named_tokens
 
 PROPOSE = 0.1
 """First tagger's probability from which a token may begin a cue: low, for what is doubtful is dropped later."""
-ACCEPT, ACCEPT_QUOTED = 0.75, 0.55
+ACCEPT, ACCEPT_QUOTED = 0.75, 0.6
 """Scores from which an attribution is kept, and one whose content stands mostly in quotation marks: such words are
 nearly always someone's. Chosen on the development parts (docs/model-card.md)."""
 

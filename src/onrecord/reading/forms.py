@@ -65,8 +65,9 @@ def _join(found: list[Attribution], one: Attribution) -> list[Attribution]:
     found = [other for other in found if not _share(other.content, one.cue + one.source)]
     found = [other for other in found if other.source or not _share(other.cue, one.content)]
     same_cue = [other for other in found if _share(other.cue, one.cue)]
-    if any(_share(other.source, one.source) and _share(other.content, one.content) for other in same_cue):
-        return found
+    alike = [other for other in same_cue if _share(other.source, one.source) and _share(other.content, one.content)]
+    if alike:
+        return [_named_by(one, other) if other in alike else other for other in found]
     if not same_cue and any(_covered(one.content, other.content) and not _retold(other, one) for other in found):
         return found
     return [other for other in found if other not in same_cue] + [one]
@@ -74,6 +75,12 @@ def _join(found: list[Attribution], one: Attribution) -> list[Attribution]:
 
 def _share(these: Sequence[Span], those: Sequence[Span]) -> bool:
     return any(this.overlaps(that) for this in these for that in those)
+
+
+def _named_by(one: Attribution, other: Attribution) -> Attribution:
+    """`other`, its source cut down to that of `one` where it takes in more: the "From" of a heading."""
+    wider = all(any(theirs.covers(ours) for theirs in other.source) for ours in one.source)
+    return msgspec.structs.replace(other, source=one.source) if wider else other
 
 
 def _retold(inner: Attribution, outer: Attribution) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from onrecord.intake.item import Failed
 from onrecord.record.record import Record
@@ -19,10 +20,11 @@ def counted(results: Iterator[Record | Failed], expected: int) -> Iterator[Recor
         yield from results
         return
     if expected == 1:
-        first = next(results, None)
-        if first is None:
+        yield from islice(results, 1)
+        second = next(results, None)
+        if second is None:
             return
-        yield first
+        results = chain([second], results)
     yield from _with_bar(results, expected)
 
 

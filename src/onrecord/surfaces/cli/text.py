@@ -13,10 +13,12 @@ import msgspec
 from onrecord.record.record import Evidence, Party, Record, Statement
 from onrecord.surfaces.cli.wording import flat, headline, joined
 
-_NARROWEST, _WIDEST, _PIPED = 40, 100, 88
+_NARROWEST, _WIDEST, _PIPED = 24, 100, 88
 _INDENT = 5
-_UNPRINTABLE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd")
-"""Characters by which a story could give orders to a terminal."""
+_UNPRINTABLE = dict.fromkeys(
+    [*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd"
+)
+"""Characters by which a story could give orders to a terminal, or turn the rest of a line around."""
 _STYLES = {"headline": "1", "speaker": "1;36", "quiet": "2", "direct": "32", "mixed": "33", "indirect": "34"}
 _BASES = {
     "given": "as given",
@@ -143,7 +145,7 @@ def _who(one: Statement, parties: dict[str, Party]) -> str:
         reason = REASONS.get(one.unresolved or "", one.unresolved or "")
         return f"{words} ({reason})" if words else f"? ({reason})"
     name = parties[one.speaker].name
-    return name if words.lower() in (name.lower(), f"the {name}".lower()) else f"{name} ({words})"
+    return name if words.lower() in ("", name.lower(), f"the {name}".lower()) else f"{name} ({words})"
 
 
 def _where(record: Record, content: tuple[Evidence, ...]) -> str:
