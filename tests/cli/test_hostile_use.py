@@ -15,7 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.surfaces.cli import commands, main
+from onrecord.pages.page import Page
+from onrecord.reading.model import Model
+from onrecord.reading.reading import Reading
+from onrecord.surfaces.cli import commands, interrupts, main
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals, pipes and terminals of POSIX")
 STORY = "The boats left at nine, Anna Velt said. “We go – at once,” she added."
@@ -123,21 +126,48 @@ def test_an_interrupt_that_a_library_turns_into_an_error_is_still_one(
     """An extension module that is hit while it is being imported says ImportError."""
 
     def fail(**_: object) -> None:
-        with contextlib.suppress(KeyboardInterrupt):
-            main._interrupt(signal.SIGINT, None)
+        lose_an_interrupt()
         raise ImportError("initialization failed")
 
-    monkeypatch.setattr(main, "_interrupts", [])
+    monkeypatch.setattr(interrupts, "_came", [])
+    monkeypatch.setattr(interrupts, "ignore", lambda: None)
     monkeypatch.setattr(commands.demo, "callback", fail)
     assert main.run(["demo"]) == main.INTERRUPTED
     assert "bug" not in capsys.readouterr().err
 
 
-def test_a_second_interrupt_does_not_break_the_answer_to_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(main, "_interrupts", [])
-    with pytest.raises(KeyboardInterrupt):
-        main._interrupt(signal.SIGINT, None)
-    main._interrupt(signal.SIGINT, None)
+def test_an_interrupt_that_a_library_drops_is_answered_at_the_next_story(
+    story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read_and_lose(self: Model, page: Page) -> Reading:
+        lose_an_interrupt()
+        return Reading((), "fake")
+
+    monkeypatch.setattr(interrupts, "_came", [])
+    monkeypatch.setattr(interrupts, "ignore", lambda: None)
+    monkeypatch.setattr(Model, "read", read_and_lose)
+    assert main.run(["read", str(story), "--format", "jsonl"]) == main.INTERRUPTED
+    assert capsys.readouterr().out == ""
+
+
+def lose_an_interrupt() -> None:
+    with contextlib.suppress(KeyboardInterrupt):
+        interrupts.note(signal.SIGINT, None)
+
+
+def test_a_second_interrupt_does_not_break_the_answer_to_the_first() -> None:
+    code = (
+        "import os, signal\n"
+        "from onrecord.surfaces.cli import commands, main\n"
+        "def fail(**_): raise KeyboardInterrupt\n"
+        "commands.demo.callback = fail\n"
+        "tell = main._tell\n"
+        "main._tell = lambda words: (os.kill(os.getpid(), signal.SIGINT), tell(words))\n"
+        "main.main(['demo'])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)
+    assert done.returncode == main.INTERRUPTED
+    assert done.stderr.strip() == b"onrecord: interrupted; what was printed is complete up to here"
 
 
 def on_terminal(*arguments: str, columns: int) -> str:

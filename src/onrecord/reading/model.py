@@ -27,8 +27,8 @@ from onrecord.span import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
 BATCH = 1
-"""Windows that the encoder takes at once. With four, padding costs a seventh of the speed on one core, and that all share
-one scale of activations costs half a point of exact spans."""
+"""Windows that the encoder takes at once. With four, padding costs a seventh of the speed on one core, and the scale of
+activations that all share costs half a point of exact spans."""
 SWATHE = 64
 """Windows (24,000 tokens) read before their attributions are chosen: a longer page takes little more memory."""
 _CLS, _SEP = 101, 102

@@ -15,6 +15,7 @@ from onrecord.errors import SettingError, printable
 from onrecord.intake.detect import Format
 from onrecord.intake.item import Failed, Item, check_day
 from onrecord.record.record import Record
+from onrecord.surfaces.cli import interrupts
 from onrecord.surfaces.cli.progress import counted
 from onrecord.surfaces.cli.writers import WRITERS
 
@@ -162,6 +163,7 @@ def _set_encoding(output: str) -> None:
 def _kept(results: Iterator[Record | Failed], failures: list[str]) -> Iterator[Record]:
     """The records; what is told of the others is put aside, and nothing else of them: there may be very many."""
     for result in results:
+        interrupts.check()
         if isinstance(result, Failed):
             failures.append(f"onrecord: {printable(result.location)}: {result.error}")
         else:

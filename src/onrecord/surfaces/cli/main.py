@@ -4,30 +4,25 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from types import FrameType
 from typing import NoReturn
 
 import click
 
 from onrecord.errors import Defect, InputError, OnrecordError
+from onrecord.surfaces.cli import interrupts
 from onrecord.surfaces.cli.commands import PipeClosed, cli
 
 FAILED, MISUSED, BUG, UNWRITTEN, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 74, 130, 141
 DEBUG = "ONRECORD_DEBUG"
-_interrupts: list[int] = []
-"""The signals that came: some libraries turn an interrupt that hits them into an error of their own."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and leave with its exit status; no traceback reaches the user, our own bugs aside."""
     _complete_streams()
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, _interrupt)
+    interrupts.listen()
     status = run(arguments)
     try:
         sys.stdout.flush()
@@ -61,7 +56,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _unwritten(error)
     except Exception as error:  # noqa: BLE001  whatever it is, the user is told whose fault it is
-        return _interrupted() if _interrupts else _bug(error)
+        return _interrupted() if interrupts.came() else _bug(error)
 
 
 def _complete_streams() -> None:
@@ -71,13 +66,6 @@ def _complete_streams() -> None:
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
-def _interrupt(number: int, _frame: FrameType | None) -> None:
-    """Note an interrupt and raise it; while the first one is being answered, later ones change nothing."""
-    _interrupts.append(number)
-    if len(_interrupts) == 1:
-        raise KeyboardInterrupt
-
-
 def _tell(words: str) -> None:
     """Words on standard error; if no one can hear them, the exit status still says what matters."""
     with suppress(OSError):
@@ -85,6 +73,7 @@ def _tell(words: str) -> None:
 
 
 def _interrupted() -> int:
+    interrupts.ignore()
     _tell("onrecord: interrupted; what was printed is complete up to here")
     return INTERRUPTED
 
