@@ -18,7 +18,7 @@ from onrecord.intake.plain import decode
 _REMEDY = 'each line must be a JSON object with the story\'s "text"'
 
 
-class Story(msgspec.Struct):
+class Story(msgspec.Struct, frozen=True):
     """One line: `text` and, optionally, what is known of the story. Other fields are ignored."""
 
     text: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import hashlib
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -46,7 +48,7 @@ class Published(msgspec.Struct, frozen=True):
     basis: DateBasis = "unknown"
 
 
-class Page(msgspec.Struct, frozen=True):
+class Page(msgspec.Struct, frozen=True, dict=True):
     """The final text with its blocks. `text` never changes after this; every later offset counts in it."""
 
     text: str
@@ -62,7 +64,12 @@ class Page(msgspec.Struct, frozen=True):
                 raise Defect("blocks must be in order, apart and inside the text", given=block)
             last = block.end
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def block_at(self, at: int) -> int | None:
+        """The number of the block that holds the character at `at`; None if none does."""
+        number = bisect.bisect_right(self.blocks, at, key=lambda block: block.start) - 1
+        return number if number >= 0 and at < self.blocks[number].end else None

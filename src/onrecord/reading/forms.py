@@ -137,10 +137,10 @@ def _signed(page: Page, quotations: Sequence[Quotation]) -> Iterator[Attribution
     for quotation in quotations:
         if quotation.depth > 1 or quotation.ending != "closed":
             continue
-        block = next((b for b in page.blocks if b.start <= quotation.span.start < b.end), None)
-        if block is None or page.text[block.start : quotation.span.start].strip():
+        number = page.block_at(quotation.span.start)
+        if number is None or page.text[page.blocks[number].start : quotation.span.start].strip():
             continue
-        rest = page.text[quotation.span.end : _end_of_next(page, block)]
+        rest = page.text[quotation.span.end : page.blocks[min(number + 1, len(page.blocks) - 1)].end]
         first, _, second = rest.partition("\n")
         tail = first if first.strip() else second.lstrip("\n").partition("\n")[0]
         match = _SIGNED.fullmatch(tail)
@@ -152,11 +152,6 @@ def _signed(page: Page, quotations: Sequence[Quotation]) -> Iterator[Attribution
                 (quotation.span,),
                 RULE_SCORE,
             )
-
-
-def _end_of_next(page: Page, block: Block) -> int:
-    following = (other for other in page.blocks if other.start >= block.end)
-    return next((other.end for other in following), block.end)
 
 
 def _headed(page: Page, quotations: Sequence[Quotation]) -> Iterator[Attribution]:

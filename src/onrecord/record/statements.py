@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.pages.page import READABLE, Page
-from onrecord.reading.quotes import Quotation, quotations
+from onrecord.reading.quotes import quotations
 from onrecord.reading.reading import Attribution
 from onrecord.reading.smooth import unbreak
 from onrecord.record.parties import Resolution
@@ -37,16 +38,22 @@ def statements(
     )
 
 
-def page_quotations(page: Page) -> tuple[Quotation, ...]:
-    """The quotations in the readable blocks of a page."""
+def page_quotations(page: Page) -> tuple[Span, ...]:
+    """What stands in quotation marks in the readable blocks of a page, in order; one quotation in another is one."""
     stretches = [Span(block.start, block.end) for block in page.blocks if block.kind in READABLE]
-    return quotations(unbreak(page.text), stretches)
+    found: list[Span] = []
+    for quotation in quotations(unbreak(page.text), stretches):
+        if found and quotation.span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, quotation.span.end))
+        else:
+            found.append(quotation.span)
+    return tuple(found)
 
 
 def _statement(
     page: Page,
     one: Attribution,
-    quoted: Sequence[Quotation],
+    quoted: Sequence[Span],
     speaker: Resolution,
     dated: Dated | None,
     place: Place,
@@ -77,15 +84,16 @@ def _said_on(dated: Dated | None) -> SaidOn | None:
     return SaidOn(dated.value, dated.basis, words.start, words.end, words.text)
 
 
-def form_of(page: Page, one: Attribution, quoted: Sequence[Quotation]) -> Form:
+def form_of(page: Page, one: Attribution, quoted: Sequence[Span]) -> Form:
     """Direct if every letter of the content stands in quotation marks or after a speaker's label, indirect if none
-    does, else mixed."""
+    does, else mixed. `quoted` are the stretches in quotation marks, in order and apart."""
     if _is_labelled(page, one):
         return "direct"
     inside = outside = 0
     for piece in one.content:
         for match in _LETTER.finditer(page.text, piece.start, piece.end):
-            if any(quotation.span.start <= match.start() < quotation.span.end for quotation in quoted):
+            before = bisect.bisect_right(quoted, match.start(), key=lambda span: span.start)
+            if before and match.start() < quoted[before - 1].end:
                 inside += 1
             else:
                 outside += 1
@@ -98,5 +106,11 @@ def _is_labelled(page: Page, one: Attribution) -> bool:
     """Whether the content is what follows a speaker's label at the start of a paragraph, as in an interview."""
     if not one.cue or not one.source or not _LABEL_CUE.fullmatch(one.cue[0].of(page.text)):
         return False
-    block = next((b for b in page.blocks if b.start == one.source[0].start), None)
-    return block is not None and block.kind == "paragraph" and one.content[0].start > one.cue[0].start
+    number = page.block_at(one.source[0].start)
+    block = None if number is None else page.blocks[number]
+    return (
+        block is not None
+        and block.start == one.source[0].start
+        and block.kind == "paragraph"
+        and one.content[0].start > one.cue[0].start
+    )

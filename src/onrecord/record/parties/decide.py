@@ -157,7 +157,9 @@ class Decider:
     def _outer(self, number: int, at: int) -> int | None:
         """The attribution in whose content word `at` stands, other than `number`."""
         inside = self.cover[at]
-        if inside not in (-1, number):
+        if inside == -1:
+            return None
+        if inside != number:
             return inside
         around = [
             (len(words), other)

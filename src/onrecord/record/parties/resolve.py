@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 
 from onrecord.pages.page import Page
 from onrecord.reading.reading import Attribution, Name
@@ -146,10 +148,12 @@ def _is_listed(lexed: Lexed, entity: Entity) -> bool:
 
 def _party(text: str, sha256: str, lexed: Lexed, entity: Entity, sources: Sequence[Source]) -> Party:
     spans = {lexed.span(source.first, source.last) for source in sources}
-    wordings = tuple(spans)
+    wordings = sorted(spans)
+    reach = list(accumulate((wording.end for wording in wordings), max))
     for first, last in entity.mentions:
         span = lexed.span(first, last)
-        if not any(wording.covers(span) for wording in wordings):
+        before = bisect.bisect_right(wordings, span.start, key=lambda wording: wording.start)
+        if not before or reach[before - 1] < span.end:
             spans.add(span)
     mentions = tuple(sorted(Evidence.at(span, text) for span in spans))
     kind: PartyKind = "org" if entity.kind == "place" else entity.kind

@@ -7,8 +7,8 @@ is no cue) less the content; `clear` looks at what stands between two places of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from onrecord.reading.reading import Attribution
 from onrecord.span import Span
@@ -26,6 +26,8 @@ _BREAKS = re.compile(
 )
 """Words that begin another clause."""
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+T = TypeVar("T")
 
 
 class Frame(NamedTuple):
@@ -73,6 +75,37 @@ class Sentences:
         last = self.number(end - 1) + 1
         until = self._starts[last] if last < len(self._starts) else self._length
         return Span(self._starts[self.number(start)], until)
+
+
+class Nearby(Generic[T]):
+    """Things of a text by the sentences that they touch: what stands near a place is found without looking at all."""
+
+    def __init__(self, sentences: Sentences, things: Sequence[T], spans: Callable[[T], Iterable[Span]]) -> None:
+        self._sentences = sentences
+        self._things = things
+        self._numbers: dict[int, list[int]] = {}
+        for number, thing in enumerate(things):
+            for sentence in {at for span in spans(thing) for at in self._touched(span.start, span.end)}:
+                self._numbers.setdefault(sentence, []).append(number)
+
+    def to(self, start: int, end: int) -> list[T]:
+        """The things, in their order, that touch a sentence of [start, end)."""
+        found = {number for at in self._touched(start, end) for number in self._numbers.get(at, ())}
+        return [self._things[number] for number in sorted(found)]
+
+    def _touched(self, start: int, end: int) -> range:
+        return range(self._sentences.number(start), self._sentences.number(end - 1) + 1)
+
+
+def neighbours(sentences: Sentences, attributions: Sequence[Attribution]) -> Nearby[Attribution]:
+    """Attributions by where their cues stand and what they report."""
+    return Nearby(sentences, attributions, lambda one: (*one.cue, *one.content))
+
+
+def extent(one: Attribution) -> Span:
+    """From the first to the last character of an attribution."""
+    spans = (*one.source, *one.cue, *one.content)
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def frame_of(sentences: Sentences, one: Attribution, others: Iterable[Attribution] = ()) -> Frame:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from onrecord.pages.page import Page
 from onrecord.reading.reading import Attribution
-from onrecord.record.times.frames import Frame, Sentences, breaks, count, frame_of
+from onrecord.record.times.frames import Frame, Sentences, breaks, count, extent, frame_of, neighbours
 from onrecord.span import Span
 
 _HEADS = (
@@ -114,8 +114,10 @@ def places(page: Page, attributions: Sequence[Attribution], sentences: Sentences
     and wins 6 of recall.
     """
     found = []
+    near = neighbours(sentences, attributions)
     for one in attributions:
-        frame = frame_of(sentences, one, attributions)
+        whole = extent(one)
+        frame = frame_of(sentences, one, near.to(whole.start, whole.end))
         found.append(Place(venue(page.text, frame, one), addressee(page.text, frame, one)))
     return tuple(found)
 

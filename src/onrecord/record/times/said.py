@@ -20,7 +20,16 @@ import msgspec
 
 from onrecord.pages.page import Page
 from onrecord.reading.reading import Attribution
-from onrecord.record.times.frames import Frame, Sentences, breaks, count, frame_of
+from onrecord.record.times.frames import (
+    Frame,
+    Nearby,
+    Sentences,
+    breaks,
+    count,
+    extent,
+    frame_of,
+    neighbours,
+)
 from onrecord.record.times.moments import parse_day, shift
 from onrecord.record.times.turns import NOT_PAST, REACH, before_in_turn, place_of
 from onrecord.record.times.values import SaidBasis, TimeExpression
@@ -89,6 +98,13 @@ class Dated(msgspec.Struct, frozen=True):
     basis: SaidBasis
 
 
+class _Near(NamedTuple):
+    """What the page says and when, by sentence."""
+
+    attributions: Nearby[Attribution]
+    expressions: Nearby[TimeExpression]
+
+
 class _Candidate(NamedTuple):
     distance: int
     expression: TimeExpression
@@ -132,8 +148,14 @@ def said_dates(
     `speakers[i]` is whose the i-th attribution is (a party's id), None if that is not known: nothing is carried then.
     """
     sentences = Sentences(page.text)
-    dates = [said_on(page, expressions, one, attributions, sentences) for one in attributions]
-    _carry_turns(page, sentences, attributions, speakers, dates, expressions)
+    near = neighbours(sentences, attributions)
+    timed = Nearby(sentences, expressions, lambda expression: (Span(expression.start, expression.end),))
+    dates = []
+    for one in attributions:
+        whole = extent(one)
+        own, others = timed.to(whole.start, whole.end), near.to(whole.start, whole.end)
+        dates.append(said_on(page, own, one, others, sentences))
+    _carry_turns(page, sentences, attributions, speakers, dates, _Near(near, timed))
     _carry_documents(attributions, speakers, dates)
     return tuple(dates)
 
@@ -144,7 +166,7 @@ def _carry_turns(
     attributions: Sequence[Attribution],
     speakers: Sequence[Hashable | None],
     dates: list[Dated | None],
-    expressions: Sequence[TimeExpression],
+    near: _Near,
 ) -> None:
     last: int | None = None
     for number, before in before_in_turn(page, sentences, attributions, speakers):
@@ -156,7 +178,7 @@ def _carry_turns(
         if dates[number] is not None:
             last = number
         elif attributions[number].source:
-            dates[number] = _occasion(page, sentences, attributions, number, expressions)
+            dates[number] = _occasion(page, sentences, attributions[number], near)
 
 
 def _same_occasion(
@@ -197,27 +219,29 @@ def _carry_documents(
 def _occasion(
     page: Page,
     sentences: Sentences,
-    attributions: Sequence[Attribution],
-    number: int,
-    expressions: Sequence[TimeExpression],
+    one: Attribution,
+    near: _Near,
 ) -> Dated | None:
     """The date of the speech, interview or the like that the sentence before tells of."""
-    at = place_of(attributions[number])
-    block = next((block for block in page.blocks if block.start <= at < block.end), None)
+    at = place_of(one)
+    number = page.block_at(at)
+    block = None if number is None else page.blocks[number]
     before = sentences.around(at, at + 1).start
     if block is None or before <= block.start:
         return None
     sentence = sentences.around(before - 1, before)
     if not _OCCASION.search(sentence.of(page.text)):
         return None
-    inside = [one for one in expressions if sentence.start <= one.start and one.end <= before]
-    if any(piece.start < before and sentence.start < piece.end for one in attributions for piece in one.content):
+    told = near.attributions.to(before - 1, before)
+    if any(piece.start < before and sentence.start < piece.end for other in told for piece in other.content):
         return None
-    for one in inside:
-        value = _speech_value(one.value, page.published.value)
-        lead = page.text[sentence.start : one.start]
+    for expression in near.expressions.to(before - 1, before):
+        if expression.start < sentence.start or expression.end > before:
+            continue
+        value = _speech_value(expression.value, page.published.value)
+        lead = page.text[sentence.start : expression.start]
         if value is not None and len(value) >= 10 and not _NOT_OF_SPEECH.search(lead):
-            return Dated(value, one, "occasion")
+            return Dated(value, expression, "occasion")
     return None
 
 

@@ -51,10 +51,8 @@ def _goes_on(page: Page, sentences: Sentences, before: Attribution, one: Attribu
     here, there = place_of(one), place_of(before)
     if sentences.number(here) - sentences.number(there) > REACH:
         return False
-    blocks = [
-        number for number, block in enumerate(page.blocks) for at in (there, here) if block.start <= at < block.end
-    ]
-    if len(blocks) < 2:
+    first, second = page.block_at(there), page.block_at(here)
+    if first is None or second is None:
         return False
     refers = not one.source or _REFERRING.match(one.source[0].of(page.text)) is not None
-    return blocks[0] == blocks[1] or (refers and blocks[1] - blocks[0] == 1)
+    return first == second or (refers and second - first == 1)
