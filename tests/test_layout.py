@@ -183,6 +183,25 @@ def test_the_package_says_that_it_is_typed() -> None:
     assert (SOURCE / "py.typed").is_file()
 
 
+def test_what_crosses_a_stage_cannot_be_changed() -> None:
+    """Every value with a public name is frozen, so that no later stage changes what an earlier one said."""
+    import importlib
+
+    import msgspec
+
+    kinds = {
+        kind
+        for path in MODULES
+        if _name(path) != "onrecord.__main__"
+        for kind in vars(importlib.import_module(_name(path))).values()
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind.__module__.startswith("onrecord")
+    }
+    assert len(kinds) > 20
+    assert [
+        kind.__name__ for kind in kinds if not kind.__name__.startswith("_") and not kind.__struct_config__.frozen
+    ] == []
+
+
 def test_importing_the_package_loads_neither_the_engine_nor_the_web_client() -> None:
     import subprocess
 

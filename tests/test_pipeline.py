@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import samples
-from onrecord.errors import EmptyStory
+from onrecord.errors import EmptyStory, SettingError
 from onrecord.intake.item import Item, Metadata
 from onrecord.intake.sources import read_source
-from onrecord.pipeline import build
+from onrecord.pipeline import build, explain
 from onrecord.record.record import FORMAT, from_json, to_json
 from tests.fake import FakeModel
 
@@ -76,6 +76,24 @@ def test_every_sample_gives_a_record_whose_evidence_is_its_words_and_which_comes
     for evidence in record.evidence():
         assert record.page.text[evidence.start : evidence.end] == evidence.text
     assert from_json(to_json(record)) == record
+
+
+@pytest.mark.parametrize(("number", "speaker", "said"), [(1, "Anna Velt", "Tuesday"), (2, "Jon Berg", None)])
+def test_a_statement_is_explained_by_what_decided_its_speaker_and_its_date(
+    number: int, speaker: str, said: str | None
+) -> None:
+    explained = explain(ITEM, FakeModel(), number)
+    assert explained.record == build(ITEM, FakeModel())
+    assert explained.statement == explained.record.statements[number - 1]
+    assert explained.speaker.party == speaker
+    assert explained.speaker.source == explained.statement.source[0]
+    assert (explained.date and explained.date.text) == said
+
+
+@pytest.mark.parametrize("number", [-1, 0, 3])
+def test_a_statement_that_is_not_there_cannot_be_explained(number: int) -> None:
+    with pytest.raises(SettingError, match="no statement"):
+        explain(ITEM, FakeModel(), number)
 
 
 parts = st.one_of(

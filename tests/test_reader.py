@@ -87,6 +87,12 @@ def test_a_reader_without_a_model_to_load_says_so(tmp_path: Path) -> None:
         Reader(tmp_path / "nowhere").read(story(1))
 
 
+@pytest.mark.parametrize("threads", [0, -2])
+def test_fewer_than_one_thread_is_a_setting_error(threads: int) -> None:
+    with pytest.raises(SettingError, match="threads"):
+        Reader(threads=threads)
+
+
 def test_read_gives_the_record_of_a_text_with_its_day_of_retrieval(fake: FakeModel) -> None:
     record = Reader().read(story(3), retrieved="2031-06-01")
     assert record.item.retrieved == "2031-06-01"

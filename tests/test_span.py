@@ -35,6 +35,11 @@ def test_overlap_and_cover_are_those_of_sets_of_characters(one: Span, other: Spa
     assert one.covers(other) == (those <= these)
 
 
+def test_spans_that_touch_do_not_overlap() -> None:
+    assert not Span(0, 3).overlaps(Span(3, 5))
+    assert not Span(3, 5).overlaps(Span(0, 3))
+
+
 @given(st.lists(spans))
 def test_spans_are_ordered_by_start_then_end(several: list[Span]) -> None:
     assert [(one.start, one.end) for one in sorted(several)] == sorted((one.start, one.end) for one in several)

@@ -10,6 +10,7 @@ import pytest
 
 from onrecord import samples
 from onrecord.intake.item import Item
+from onrecord.pages.page import Page
 from onrecord.pipeline import build
 from onrecord.reading.reading import Attribution, Reading
 from onrecord.span import Span
@@ -107,6 +108,26 @@ def test_each_statement_says_who_how_where_and_what() -> None:
     assert shown[at + 1] == "     indirect · “said” · on 2031-05-06? (“Tuesday”) · paragraph 1, characters 102–163"
     assert shown[at + 2].strip() == "The government will not cede the islands today or at any time"
     assert shown[-1] == "1 statement · 1 speaker"
+
+
+def test_the_parties_are_listed_with_what_the_story_says_they_are() -> None:
+    text = "The boats left, Anna Velt said. Velt, the harbour master, is 54. It was late, Jon Berg warned."
+
+    class Told(FakeModel):
+        def read(self, page: Page) -> Reading:
+            whole = super().read(page)
+            start = text.index("Velt, the harbour master,")
+            roles = Attribution((Span(start, start + 25),), (), (Span(0, 14),), 0.5)
+            return Reading((*whole.attributions, roles), "fake/1")
+
+    shown = list(show(build(Item(text), Told()), Layout(88, False)))
+    at = shown.index("Parties")
+    assert shown[at + 1 : at + 4] == ["  Anna Velt: harbour master", "  Jon Berg: person", ""]
+
+
+def test_long_words_stay_whole_so_that_a_path_can_be_copied() -> None:
+    path = "stories/" + "x" * 60 + "-and-more.txt"
+    assert path in lines(Layout(40, False), location=path)
 
 
 def test_headline_dateline_date_and_place_come_first() -> None:

@@ -15,7 +15,7 @@ from onrecord.pages.page import Block, Page
 from onrecord.reading import relation
 from onrecord.reading.heads import Heads
 from onrecord.reading.labels import LABELS, NAME_LABELS
-from onrecord.reading.model import BATCH, WEIGHTS, Model
+from onrecord.reading.model import BATCH, WEIGHTS, Model, _whole_words
 from onrecord.reading.windows import ROOM
 
 LARGEST = 40_000_000
@@ -151,6 +151,23 @@ def test_spans_are_of_whole_words(model: Model, tokenizer: Tokenizer) -> None:
     assert len(tokenizer.encode("unsalted", add_special_tokens=False).ids) > 1
     page = page_of(("paragraph", "Quite unsalted, Anna said."))
     assert told(model, page) == [("Anna", "said", "unsalted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "words"),
+    [
+        ("so unsalted it was", 5, 8, "unsalted"),
+        ("unsalted", 2, 4, "unsalted"),
+        ("a b", 2, 3, "b"),
+        ("a b", 0, 1, "a"),
+        ("re-salted", 4, 6, "salted"),
+        ("“salted”", 0, 4, "“salted"),
+        ("(salted", 0, 1, "("),
+        ("x2y z", 1, 2, "x2y"),
+    ],
+)
+def test_a_span_that_cuts_a_word_is_drawn_out_to_its_borders(text: str, start: int, end: int, words: str) -> None:
+    assert _whole_words(text, start, end).of(text) == words
 
 
 def test_forms_are_added_to_what_the_encoder_sees(model: Model) -> None:
