@@ -207,3 +207,21 @@ def test_every_mention_and_role_is_words_of_the_page(story: Story) -> None:
     for party in resolve(page, attributions)[0]:
         for evidence in (*party.mentions, *party.roles):
             assert page.text[evidence.start : evidence.end] == evidence.text
+
+
+def test_what_stands_beside_a_name_and_is_no_description_is_no_role(story: Story) -> None:
+    text = (
+        "<s1>Velmark, of its own will,</> <c1>said</> <w1>yes</>. "
+        "<s2>Maria Holm, and only she,</> <c2>said</> <w2>no</>."
+    )
+    assert [party.roles for party in parties_of(story, text).values()] == [(), ()]
+
+
+def test_an_invented_country_is_one_and_the_short_name_of_a_union_is_the_union(story: Story) -> None:
+    text = (
+        "<s1>Oskaria</> <c1>said</> <w1>the Oskarian fleet was safe</>. The Union of Velmark Lands fell long ago. "
+        "<s2>The Union</> had <c2>promised</> <w2>two islands</>."
+    )
+    kinds = {party.name: party.kind for party in parties_of(story, text).values()}
+    assert kinds["Oskaria"] == "country" and "Oskarian" not in kinds
+    assert speakers(story, text) == ["Oskaria", "Union of Velmark Lands"]

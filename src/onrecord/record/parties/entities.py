@@ -17,7 +17,8 @@ from onrecord.record.parties import match, nouns
 from onrecord.record.parties.found import Found, Kind
 from onrecord.record.parties.given import given_names
 from onrecord.record.parties.lexed import Lexed
-from onrecord.record.parties.places import COUNTRY
+from onrecord.record.parties.places import CAPITAL, COUNTRY, REGIONS
+from onrecord.record.parties.usage import usage_of_names
 from onrecord.span import Span
 
 Key = tuple[str, ...]
@@ -127,12 +128,30 @@ def _forms(lexed: Lexed, names: Sequence[Found]) -> list[Form]:
             form.kind = "person"
         if form.key in match.ALIASES:
             form.kind = "org"
+    _mend_places(lexed, found, singles)
     companies = {form.key[0] for form in found.values() if form.kind == "org" and form.key[-1] in match.TAILS}
     for form in found.values():
         if len(form.key) == 1 and form.key[0] in companies and form.key[0] not in singles:
             form.kind = "org"
     _strip_strays(found)
     return sorted(found.values(), key=lambda form: (-len(form.key), form.mentions[0]))
+
+
+def _mend_places(lexed: Lexed, found: dict[Key, Form], surnames: set[str]) -> None:
+    """Call names of one word places that are used as such, and drop the adjectives made from them."""
+    usage = usage_of_names(lexed)
+    for key, form in list(found.items()):
+        word = lexed.lowers[form.mentions[0][0]]
+        if len(key) > 1 or key[0] in surnames or form.kind not in ("person", "org", "place") or word in words.ORG_HEADS:
+            continue
+        if lexed.forms[form.mentions[0][0]].isupper():
+            continue
+        if word in usage.adjectives:
+            del found[key]
+        elif word in usage.countries or word in usage.places:
+            form.kind = (
+                "country" if word in usage.countries and word not in REGIONS and word not in CAPITAL else "place"
+            )
 
 
 def _strip_strays(found: dict[Key, Form]) -> None:
@@ -367,22 +386,14 @@ def _choose_best(lexed: Lexed, entity: Entity) -> None:
             entity.mentions,
             key=lambda m: (match.fullness(lexed, m, "country")[1] > 0, used[match.key(lexed, *m)], m[1] - m[0], -m[0]),
         )
-    elif entity.mentions and entity.kind == "org" and (whole := _alias_in_text(lexed, entity)) is not None:
+    elif (
+        entity.mentions
+        and entity.kind == "org"
+        and (whole := match.spelled_out_in_text(lexed, entity.key, entity.forms)) is not None
+    ):
         entity.best = whole
     elif entity.mentions:
         entity.best = max(
             entity.mentions,
             key=lambda m: (*match.fullness(lexed, m, entity.kind), -m[0]),
         )
-
-
-def _alias_in_text(lexed: Lexed, entity: Entity) -> tuple[int, int] | None:
-    """Where the words of an acronym's name first stand, be it inside a longer name."""
-    key = entity.key
-    if key not in match.ALIASES.values() or key in entity.forms:
-        return None
-    size = len(key)
-    for at in range(len(lexed) - size + 1):
-        if lexed.lowers[at] == key[0] and lexed.capital[at] and tuple(lexed.lowers[at : at + size]) == key:
-            return at, at + size - 1
-    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 
 from onrecord.record import words
@@ -77,6 +77,17 @@ def spelled_out(name: Key) -> Key:
     return ALIASES.get(name[:1], name[:1]) + name[1:]
 
 
+def spelled_out_in_text(lexed: Lexed, name: Key, known: Collection[Key]) -> tuple[int, int] | None:
+    """Where an acronym's words first stand in the text, be it inside a longer name; None if they are `known`."""
+    if name not in ALIASES.values() or name in known:
+        return None
+    size = len(name)
+    for at in range(len(lexed) - size + 1):
+        if lexed.lowers[at] == name[0] and lexed.capital[at] and tuple(lexed.lowers[at : at + size]) == name:
+            return at, at + size - 1
+    return None
+
+
 def surname(name: Key) -> str:
     """The last word of a person's name, "Jr." and the like aside."""
     return next((word for word in reversed(name) if word not in SUFFIXES), name[-1])
@@ -143,7 +154,8 @@ def is_end(short: Key, long: Key) -> bool:
         return False
     if long[:size] == short:
         rest = long[size:]
-        return (rest[0] in ("of", "for", "at", "on") and size > 1) or all(word in TAILS for word in rest)
+        headed = size > 1 or short[0] in words.ORG_HEADS
+        return (rest[0] in ("of", "for", "at", "on") and headed) or all(word in TAILS for word in rest)
     return long[-size:] == short and ("of" not in long[: len(long) - size] or (size > 1 and long[0] in words.ORG_HEADS))
 
 

@@ -47,8 +47,8 @@ NOUN_GENDER: dict[str, Gender] = {
 }
 
 PERSONS = words.PERSON_HEADS | frozenset(
-    "incumbent challenger contender frontrunner front-runner hopeful politician democrat republican lawmaker "
-    "legislator "
+    "person individual incumbent challenger contender frontrunner front-runner hopeful politician democrat republican "
+    "lawmaker legislator "
     "member attorney-general ceo founder co-founder owner operator investigator detective inspector sergeant captain "
     "colonel lieutenant admiral sheriff trooper surgeon physician nurse psychologist biologist astronomer physicist "
     "chemist "

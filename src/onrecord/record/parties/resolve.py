@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
@@ -10,6 +11,7 @@ from itertools import accumulate
 from onrecord.pages.page import Page
 from onrecord.reading.reading import Attribution, Name
 from onrecord.record import words
+from onrecord.record.parties import nouns
 from onrecord.record.parties.decide import Decider, Decision
 from onrecord.record.parties.describe import describe
 from onrecord.record.parties.entities import Entity, Gathered, gather
@@ -78,33 +80,12 @@ def _named_by_sources(lexed: Lexed, gathered: Gathered, attributions: Sequence[A
         source = take_apart(lexed, gathered, one.source[0])
         if source.form == "name" and source.entity is None and source.name is not None:
             span = lexed.span(*source.name)
-            place = source.kind == "person" and _seems_place(lexed, *source.name)
-            found[span] = Found(span, "place" if place else source.kind, GUESS)
+            found[span] = Found(span, source.kind, GUESS)
     return list(found.values())
 
 
-def _seems_place(lexed: Lexed, first: int, last: int) -> bool:
-    """Whether a name of one word stands as places do ("in Velmark", "Velmark's president") or has an adjective here."""
-    if first != last:
-        return False
-    stem = lexed.lowers[first]
-    adjectives = {stem + "n", stem + "an", stem + "ian", stem + "ese", stem + "i", stem[:-1] + "an", stem[:-1] + "ian"}
-    if any(low in adjectives and capital for low, capital in zip(lexed.lowers, lexed.capital, strict=True)):
-        return True
-    for at, low in enumerate(lexed.lowers):
-        if low != lexed.lowers[first] or not lexed.capital[at] or at == 0:
-            continue
-        if lexed.lowers[at - 1] in ("in", "from", "into") and lexed.sentence[at - 1] == lexed.sentence[at]:
-            return True
-        if lexed.possessive[at] and lexed.lowers[at + 1 : at + 2] and lexed.lowers[at + 1] in _OFFICES:
-            return True
-    return False
-
-
-_OFFICES = frozenset(
-    "president prime foreign parliament government opposition ambassador chief predecessor capital".split()
-)
-"""Words that stand after a country's name with "'s"."""
+LISTED = 0.5
+"""Score of a name from which a party that says nothing is listed."""
 
 
 def _decided(page: Page, attributions: Sequence[Attribution], names: Sequence[Name], hook: Hook | None) -> Decider:
@@ -141,7 +122,9 @@ def _parties(page: Page, decider: Decider) -> list[tuple[Entity, Party]]:
 
 def _is_listed(lexed: Lexed, entity: Entity) -> bool:
     """Whether a party that says nothing is listed: it has a name that is no mere guess, in what the model read."""
-    if entity.kind == "place" or entity.described or entity.score <= GUESS:
+    if entity.kind == "place" or entity.described or entity.score < LISTED:
+        return False
+    if entity.kind == "person" and entity.best[0] == entity.best[1] and not (entity.roles or entity.gender):
         return False
     return any(lexed.readable(first) for first, _ in entity.mentions)
 
@@ -175,9 +158,16 @@ def _roles(text: str, entity: Entity, sources: Sequence[Source]) -> tuple[Eviden
     for span in spans:
         evidence = Evidence.at(span, text)
         wording = evidence.text.lower().rstrip(".")
-        if any(char.isalpha() for char in wording) and wording not in words.ADDRESSES:
+        if _is_role(wording):
             distinct.setdefault(wording, evidence)
     return tuple(sorted(distinct.values()))
+
+
+def _is_role(wording: str) -> bool:
+    """Whether words beside a name can be a role: no mere address, function words or prepositional phrase."""
+    found = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", wording) if word not in nouns.OPENERS]
+    opening = wording.split(" ", 1)[0]
+    return bool(found) and wording not in words.ADDRESSES and opening not in (*nouns.PREPOSITIONS, "and", "or", "but")
 
 
 def _name_of(lexed: Lexed, entity: Entity) -> str:

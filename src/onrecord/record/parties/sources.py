@@ -70,7 +70,7 @@ ROLE_MOST = 6
 """Words of a title before a name in an apposition."""
 _CUES = frozenset("said says added adding saying told wrote".split())
 """Words that, alone in a source, are none."""
-_CUT = re.compile(r"[,(;:]|\s[—–-]\s|--|\)|—")
+_CUT = re.compile(r"[,(;:\n]|\s[—–-]\s|--|\)|—")
 _RELATIVES = frozenset("who whose which that whom speaking citing quoting".split())
 
 
