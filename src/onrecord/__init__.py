@@ -25,7 +25,11 @@ from onrecord.errors import (
 )
 from onrecord.intake.item import Failed, Item, Metadata
 from onrecord.reader import Reader, read
-from onrecord.record.record import Evidence, Party, Record, Statement, from_json, to_json
+from onrecord.record.commitments.values import Commitment, Condition, HistoryEntry
+from onrecord.record.events.values import Event
+from onrecord.record.evidence import Evidence, When
+from onrecord.record.findings.values import Finding
+from onrecord.record.record import Party, Record, Statement, from_json, to_json
 from onrecord.span import Span
 
 try:
@@ -34,12 +38,17 @@ except PackageNotFoundError:  # run from a checkout that was never installed
     __version__ = "0+unknown"
 
 __all__ = [
+    "Commitment",
+    "Condition",
     "Defect",
     "EmptyStory",
     "EncodingError",
+    "Event",
     "Evidence",
     "Failed",
+    "Finding",
     "FormatError",
+    "HistoryEntry",
     "InputError",
     "Item",
     "Metadata",
@@ -52,6 +61,7 @@ __all__ = [
     "SourceError",
     "Span",
     "Statement",
+    "When",
     "__version__",
     "from_json",
     "read",

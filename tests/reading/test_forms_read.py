@@ -14,7 +14,8 @@ import pytest
 
 from onrecord.intake.item import Item
 from onrecord.reader import read
-from onrecord.record.record import Evidence, Record, Statement
+from onrecord.record.evidence import Evidence
+from onrecord.record.record import Record, Statement
 
 EDGES = " \n\t\"“”„‟'‘’‚«»‹›`´,.;:–—-()"
 

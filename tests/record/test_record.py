@@ -40,6 +40,7 @@ def statement(**changed: object) -> Statement:
         id="s0123456789ab",
         form="direct",
         act=None,
+        act_score=None,
         speaker="p0123456789ab",
         unresolved=None,
         source=(evidence("Anna Velt"),),

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from onrecord.errors import Defect, FormatError
 from onrecord.intake.item import Metadata
 from onrecord.pages.page import Block, Dateline, Published
+from onrecord.record.commitments.values import Commitment
+from onrecord.record.events.values import Event
+from onrecord.record.evidence import Evidence
+from onrecord.record.findings.values import Finding
 from onrecord.record.times.values import SaidBasis, TimeExpression
 from onrecord.span import Span
 
@@ -22,23 +26,10 @@ FORMAT = "onrecord/1"
 
 Form = Literal["direct", "indirect", "mixed"]
 PartyKind = Literal["person", "org", "country", "group", "document"]
-
-
-class Evidence(msgspec.Struct, frozen=True, order=True):
-    """Words of the page: `page.text[start:end] == text`. Offsets are half-open, in Unicode code points."""
-
-    start: int
-    end: int
-    text: str
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end or self.end - self.start != len(self.text):
-            raise Defect("evidence must have the length of its words", given=(self.start, self.end, self.text))
-
-    @classmethod
-    def at(cls, span: Span, text: str) -> Evidence:
-        """The evidence at `span` of `text`."""
-        return cls(span.start, span.end, span.of(text))
+Act = Literal[
+    "assert", "deny", "promise", "refuse", "demand", "propose", "warn", "express", "believe", "intend", "ask"
+]  # fmt: skip
+ACTS: tuple[str, ...] = get_args(Act)
 
 
 class ItemRef(msgspec.Struct, frozen=True):
@@ -92,13 +83,14 @@ class SaidOn(msgspec.Struct, frozen=True):
 class Statement(msgspec.Struct, frozen=True):
     """What someone is reported to have said, thought or wanted.
 
-    `speaker` is a party's id, or null with the reason in `unresolved`. `act`, `said_on`, `venue` and `addressee`
-    are null where they are not known.
+    `speaker` is a party's id, or null with the reason in `unresolved`. `act` with its score, `said_on`,
+    `venue` and `addressee` are null where they are not known.
     """
 
     id: str
     form: Form
-    act: str | None
+    act: Act | None
+    act_score: float | None
     speaker: str | None
     unresolved: str | None
     source: tuple[Evidence, ...]
@@ -127,9 +119,9 @@ class Record(msgspec.Struct, frozen=True):
     parties: tuple[Party, ...]
     statements: tuple[Statement, ...]
     times: tuple[TimeExpression, ...] = ()
-    commitments: tuple[Any, ...] = ()
-    events: tuple[Any, ...] = ()
-    findings: tuple[Any, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    events: tuple[Event, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     def __post_init__(self) -> None:
         for evidence in self.evidence():
@@ -149,6 +141,11 @@ class Record(msgspec.Struct, frozen=True):
             yield from (one for one in (said, statement.venue, statement.addressee) if one is not None)
         for time in self.times:
             yield Evidence(time.start, time.end, time.text)
+        for commitment in self.commitments:
+            yield from commitment.evidence()
+        for event in self.events:
+            yield from (event.span, event.on)
+        yield from self.findings
 
 
 def content_id(prefix: str, page_sha256: str, spans: Iterable[Span]) -> str:

@@ -10,8 +10,9 @@ from onrecord.pages.page import READABLE, Page
 from onrecord.reading.quotes import quotations
 from onrecord.reading.reading import Attribution
 from onrecord.reading.smooth import unbreak
+from onrecord.record.evidence import Evidence
 from onrecord.record.parties import Resolution
-from onrecord.record.record import Evidence, Form, SaidOn, Statement, content_id
+from onrecord.record.record import Form, SaidOn, Statement, content_id
 from onrecord.record.times.frames import Sentences
 from onrecord.record.times.places import Place, places
 from onrecord.record.times.said import Dated, said_dates
@@ -65,6 +66,7 @@ def _statement(
         id=content_id("s", page.sha256, (*one.source, *one.cue, *one.content)),
         form=form_of(page, one, quoted),
         act=None,
+        act_score=None,
         speaker=speaker.party,
         unresolved=speaker.reason,
         source=evidence(one.source),

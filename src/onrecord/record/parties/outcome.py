@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from onrecord.record.record import Evidence
+from onrecord.record.evidence import Evidence
 
 Reason = Literal["no-source", "writer", "unnamed-person", "ambiguous", "no-antecedent"]
 REASONS: tuple[str, ...] = get_args(Reason)

@@ -11,6 +11,7 @@ from itertools import accumulate
 from onrecord.pages.page import Page
 from onrecord.reading.reading import Attribution, Name
 from onrecord.record import words
+from onrecord.record.evidence import Evidence
 from onrecord.record.parties import nouns
 from onrecord.record.parties.decide import Decider, Decision
 from onrecord.record.parties.describe import describe
@@ -22,7 +23,7 @@ from onrecord.record.parties.names import all_names, merge
 from onrecord.record.parties.outcome import RULES, Resolution, Trace, Weighed
 from onrecord.record.parties.ranker import Candidate, Hook, class_of, weights
 from onrecord.record.parties.sources import Source, take_apart
-from onrecord.record.record import Evidence, Party, PartyKind, content_id
+from onrecord.record.record import Party, PartyKind, content_id
 from onrecord.span import Span
 
 

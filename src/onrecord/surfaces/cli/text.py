@@ -10,7 +10,8 @@ from typing import TextIO
 
 import msgspec
 
-from onrecord.record.record import Evidence, Party, Record, Statement
+from onrecord.record.evidence import Evidence
+from onrecord.record.record import Party, Record, Statement
 from onrecord.surfaces.cli.wording import flat, headline, joined
 
 _NARROWEST, _WIDEST, _PIPED = 24, 100, 88

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.record.record import Evidence, Record
+from onrecord.record.evidence import Evidence
+from onrecord.record.record import Record
 
 
 def headline(record: Record) -> str | None:

@@ -1,0 +1,1 @@
+"""Findings: what in the source looks wrong, and what was probably meant."""
