@@ -44,9 +44,25 @@ class Name(msgspec.Struct, frozen=True):
     score: float
 
 
+MarkKind = Literal["action", "condition", "event"]
+"""Kinds of marks: what a party binds itself to, what that depends on, and a dated happening."""
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """Words that the model marks, of which kind, and how sure that is.
+
+    `score` lies in [0, 1] and orders marks by how sure the model is; it is not calibrated.
+    """
+
+    span: Span
+    kind: MarkKind
+    score: float
+
+
 class Reading(msgspec.Struct, frozen=True):
     """All that the model found on one page, in order of the text, with the model's name and version."""
 
     attributions: tuple[Attribution, ...]
     model: str
     names: tuple[Name, ...] = ()
+    marks: tuple[Mark, ...] = ()
