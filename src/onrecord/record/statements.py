@@ -13,9 +13,10 @@ from onrecord.reading.smooth import unbreak
 from onrecord.record.evidence import Evidence
 from onrecord.record.parties import Resolution
 from onrecord.record.record import Form, SaidOn, Statement, content_id
+from onrecord.record.times.dated import Dated
 from onrecord.record.times.frames import Sentences
 from onrecord.record.times.places import Place, places
-from onrecord.record.times.said import Dated, said_dates
+from onrecord.record.times.said import said_dates
 from onrecord.record.times.values import TimeExpression
 from onrecord.span import Span
 

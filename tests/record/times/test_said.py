@@ -11,7 +11,8 @@ from onrecord.reading.reading import Attribution
 from onrecord.record.times.find import find_times
 from onrecord.record.times.frames import Sentences
 from onrecord.record.times.places import places
-from onrecord.record.times.said import Dated, said_dates
+from onrecord.record.times.dated import Dated
+from onrecord.record.times.said import said_dates
 from onrecord.span import Span
 
 _MARKS = {"{": "source", "[": "cue", "<": "content"}
