@@ -253,7 +253,7 @@ VALUES: dict[str, Fields] = {
         "before-cue": 'at the opening of the sentence: "On Friday, the minister said"',
         "between": "between speaker and cue",
         "after-content": 'after what is said: "rejected the offer on Friday"',
-        "document": 'in the name of a document that speaks: "a report released on Friday"',
+        "document": 'with the document that speaks, here or elsewhere in the story: "a report released on Friday"',
         "occasion": "in the sentence before, which dates the speech or interview",
         "carried": "at a statement before it, in the same turn or of the same document",
     },

@@ -1,4 +1,7 @@
-"""Dates of speech from elsewhere in the story."""
+"""Dates of speech that the statement's own sentence does not tell: those of its turn, its occasion, its document.
+
+A turn (turns.py) keeps its date until the speaker's sentence tells of another time or names an occasion of its own.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,10 @@ from typing import NamedTuple
 
 from onrecord.pages.page import Page
 from onrecord.reading.reading import Attribution
-from onrecord.record.times.clauses import NOT_OF_SPEECH
+from onrecord.record.times.clauses import NOT_OF_SPEECH, OCCASIONS
 from onrecord.record.times.dated import Dated, speech_value
-from onrecord.record.times.frames import Nearby, Sentences
+from onrecord.record.times.frames import Frame, Nearby, Sentences, frame_of
+from onrecord.record.times.places import venue
 from onrecord.record.times.turns import REACH, before_in_turn, place_of
 from onrecord.record.times.values import TimeExpression
 
@@ -20,12 +24,13 @@ _THE_OCCASION = re.compile(
     r"keynote|address|meeting|event|rally|briefing|conference|debate|hearing)\b",
     re.IGNORECASE,
 )
-_OCCASION = re.compile(
-    r"\b(?:speech|keynote|press conference|news conference|interview|rally|address|briefing|debate|hearing|statement|"
-    r"letter|announcement|conference|e-?mail|message|testimony|demonstration|protest)\b",
-    re.IGNORECASE,
-)
+_OCCASION = re.compile(rf"\b(?:{OCCASIONS})\b", re.IGNORECASE)
 """What people speak at: a sentence that dates one dates what is said in the next."""
+_NEW = re.compile(r"^\w+ an?\b", re.IGNORECASE)
+"""A venue not told of before ("in an interview")."""
+_A_DAY = len("2031-03-05")
+"""Least length of an EDTF day or stretch of days. What was said in some year or month is no turn: on records/train
+3 dates coarser than a day were carried on, none rightly."""
 
 
 class Near(NamedTuple):
@@ -46,15 +51,34 @@ def carry_turns(
     """Give statements without a date that of the turn, or of the occasion, in which they stand."""
     last: int | None = None
     for number, before in before_in_turn(page, sentences, attributions, speakers):
+        one = attributions[number]
         carried = dates[before] if before is not None else None
-        if dates[number] is None and carried is not None:
-            dates[number] = Dated(carried.value, carried.expression, "carried")
+        if dates[number] is None and before is not None and carried is not None and len(carried.value) >= _A_DAY:
+            same = sentences.number(place_of(one)) == sentences.number(place_of(attributions[before]))
+            if same or not _moves_on(page.text, sentences, one, near):
+                dates[number] = Dated(carried.value, carried.expression, "carried")
         if dates[number] is None and last is not None:
             dates[number] = _same_occasion(page, sentences, attributions, number, last, dates)
         if dates[number] is not None:
             last = number
-        elif attributions[number].source:
-            dates[number] = _occasion(page, sentences, attributions[number], near)
+        elif one.source and not _moves_on(page.text, sentences, one, near):
+            dates[number] = _occasion(page, sentences, one, near)
+
+
+def _moves_on(text: str, sentences: Sentences, one: Attribution, near: Near) -> bool:
+    """Whether the statement's own sentence tells of another time, or of an occasion that is new."""
+    at = place_of(one)
+    frame = frame_of(sentences, one, near.attributions.to(at, at + 1))
+    if _tells_time(frame, near.expressions.to(at, at + 1)):
+        return True
+    where = venue(text, frame, one)
+    return where is not None and _NEW.match(where.of(text)) is not None
+
+
+def _tells_time(frame: Frame, expressions: Sequence[TimeExpression]) -> bool:
+    return any(
+        expression.value is not None and frame.holds(expression.start, expression.end) for expression in expressions
+    )
 
 
 def _same_occasion(
@@ -116,6 +140,6 @@ def _occasion(
             continue
         value = speech_value(expression.value, page.published.value)
         lead = page.text[sentence.start : expression.start]
-        if value is not None and len(value) >= 10 and not NOT_OF_SPEECH.search(lead):
+        if value is not None and len(value) >= _A_DAY and not NOT_OF_SPEECH.search(lead):
             return Dated(value, expression, "occasion")
     return None

@@ -27,6 +27,10 @@ _BREAKS = re.compile(
 """Words that begin another clause."""
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
+_LONGEST = 600
+"""Characters of a sentence before and after an attribution that are looked at, so that a text without full stops takes
+time in proportion to its length."""
+
 T = TypeVar("T")
 
 
@@ -109,15 +113,21 @@ def extent(one: Attribution) -> Span:
 
 
 def frame_of(sentences: Sentences, one: Attribution, others: Iterable[Attribution] = ()) -> Frame:
-    """The frame of an attribution. What `others` report is left out too, unless this one stands inside it."""
+    """The frame of an attribution. What `others` report is left out too; where this one stands inside it, what is
+    outside is left out: those words are another's frame."""
     spans = one.cue or one.source or one.content
     core = Span(spans[0].start, spans[-1].end)
     start = min(span.start for span in (*one.source, *one.cue, core))
+    around = sentences.around(core.start, core.end)
+    reach = max([core.end, *(piece.end for piece in one.content if piece.start < around.end)])
+    sentence = Span(max(around.start, start - _LONGEST), min(around.end, reach + _LONGEST))
     holes = list(one.content)
-    for other in others:
-        if other is not one:
-            holes += [piece for piece in other.content if not piece.start <= core.start < piece.end]
-    return Frame(sentences.around(core.start, core.end), core, start, tuple(sorted(holes)))
+    for piece in (piece for other in others if other is not one for piece in other.content):
+        if piece.start <= start and core.end <= piece.end:
+            sentence = Span(max(sentence.start, piece.start), min(sentence.end, piece.end))
+        elif not piece.start <= core.start < piece.end and piece.overlaps(sentence):
+            holes.append(piece)
+    return Frame(sentence, core, start, tuple(sorted(holes)))
 
 
 def breaks(words: str) -> bool:

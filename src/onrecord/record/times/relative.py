@@ -8,12 +8,15 @@ from onrecord.record.times.context import Context, Found, Outcome, counted, days
 from onrecord.record.times.lexicon import CLASSES, OTHER, SHORT_UNITS
 from onrecord.record.times.moments import DAYS_IN, Moment, Point, duration, shift, week, weekday
 from onrecord.record.times.periods import narrowed, period_of, since, step_of, unit_at
+from onrecord.record.times.tokens import Tokens
 
 _UNIT_NAMES = ("unit", "century", "quarter", "half", "short")
 _COUNTS = ("number", "word", "day")
 _FRIDAY = 4
 _PAPERS = frozenset("Post Times Telegraph Herald Mirror Express Mail Star Tribune News Sun Independent".split())
 """Words that make a newspaper's name of a weekday before them."""
+_SHOWS = frozenset("program programme show podcast broadcast newspaper magazine column".split())
+"""What a name that begins with a weekday may be called."""
 
 
 def _count(found: Found) -> int | None:
@@ -198,7 +201,18 @@ def _is_name(found: Found, name: str) -> bool:
     before = found.tokens.values[number - 1] if number else ""
     led = found.tokens.classes[number - 1] == OTHER if number else False
     titled = name == "today" and found.capitals(number) and led and isinstance(before, str) and before[:1].isupper()
-    return last or titled
+    return last or titled or (name == "weekday" and _names_a_show(found.tokens, number))
+
+
+def _names_a_show(tokens: Tokens, number: int) -> bool:
+    """Whether capitalised words and what they are called follow: "the Sunday Hour program"."""
+    for at in range(number + 1, min(number + 6, len(tokens.values))):
+        word = tokens.values[at]
+        if tokens.classes[at] == OTHER and isinstance(word, str) and word in _SHOWS:
+            return at > number + 1
+        if not tokens.text[tokens.starts[at]].isupper():
+            return False
+    return False
 
 
 def on_weekday(found: Found, context: Context) -> Outcome | None:

@@ -4,8 +4,10 @@ Strategy. The date of speech is the expression that modifies the cue. It stands 
 the cue ("said on Friday"), before the speaker ("On Friday, the minister said"), between the two, after what is said
 ("rejected the offer on Friday"), or within a source that is a document ("a report released on Friday"). Each place has
 its own demand on the words between; of the expressions that meet theirs, the nearest counts. A date after publication
-cannot be one of speech. A statement without a date has that of the same speaker's statement before it, if that stands
-in the same paragraph, or in the one before and the speaker is only referred to ("he said").
+cannot be one of speech (dated.py, clauses.py).
+
+A statement whose sentence tells no date has that of its turn (turns.py), of its occasion ("In the announcement, he
+said"), or of the document that speaks, if the story dates that elsewhere (carried.py, documents.py).
 
 Nothing is taken from the story's own date: a statement that the story does not date has none.
 """
@@ -19,6 +21,7 @@ from onrecord.reading.reading import Attribution
 from onrecord.record.times.carried import Near, carry_documents, carry_turns
 from onrecord.record.times.clauses import candidate_of
 from onrecord.record.times.dated import Dated, speech_value
+from onrecord.record.times.documents import date_documents
 from onrecord.record.times.frames import Nearby, Sentences, extent, frame_of, neighbours
 from onrecord.record.times.values import TimeExpression
 from onrecord.span import Span
@@ -67,5 +70,6 @@ def said_dates(
         own, others = timed.to(whole.start, whole.end), near.to(whole.start, whole.end)
         dates.append(said_on(page, own, one, others, sentences))
     carry_turns(page, sentences, attributions, speakers, dates, Near(near, timed))
+    date_documents(page, sentences, expressions, attributions, dates)
     carry_documents(attributions, speakers, dates)
     return tuple(dates)

@@ -1,6 +1,7 @@
 """Turns: where a statement goes on with what the same speaker said just before, so that its date and place hold on.
 
-A turn goes on within a paragraph, and into the next where the speaker is only referred to ("he said") or not named.
+A turn goes on within a paragraph, and into the next where the speaker is only referred to ("he said") or not named, or
+where a quotation follows with no other speaker between.
 It ends with a cue that tells of no one moment ("has said", "according to"), and after REACH sentences.
 """
 
@@ -20,6 +21,7 @@ NOT_PAST = re.compile(
     r"^(?:is|are|has|have|can|will|would|may|must|should|according|reportedly|allegedly)\b", re.IGNORECASE
 )
 """Cues that do not go with a date of their sentence: "On Monday ... has said" speaks of something else on Monday."""
+_QUOTES = '"“'
 _REFERRING = re.compile(r"(?:he|she|they|it|who)$", re.IGNORECASE)
 
 
@@ -36,16 +38,20 @@ def before_in_turn(
     `speakers[i]` is whose the i-th attribution is, None if that is not known: it goes on with nothing then.
     """
     latest: dict[Hashable, int] = {}
+    last: Hashable | None = None
     for number in sorted(range(len(attributions)), key=lambda number: place_of(attributions[number])):
         speaker = speakers[number]
         before = latest.get(speaker) if speaker is not None else None
-        goes_on = before is not None and _goes_on(page, sentences, attributions[before], attributions[number])
+        goes_on = before is not None and _goes_on(
+            page, sentences, attributions[before], attributions[number], alone=speaker == last
+        )
+        last = speaker
         yield number, before if goes_on else None
         if speaker is not None:
             latest[speaker] = number
 
 
-def _goes_on(page: Page, sentences: Sentences, before: Attribution, one: Attribution) -> bool:
+def _goes_on(page: Page, sentences: Sentences, before: Attribution, one: Attribution, *, alone: bool) -> bool:
     if one.cue and NOT_PAST.match(one.cue[0].of(page.text)):
         return False
     here, there = place_of(one), place_of(before)
@@ -55,4 +61,5 @@ def _goes_on(page: Page, sentences: Sentences, before: Attribution, one: Attribu
     if first is None or second is None:
         return False
     refers = not one.source or _REFERRING.match(one.source[0].of(page.text)) is not None
-    return first == second or (refers and second - first == 1)
+    quoted = alone and page.text[one.content[0].start] in _QUOTES
+    return first == second or ((refers or quoted) and second - first == 1)
