@@ -28,14 +28,20 @@ _HEADS = (
     r"announcements?|keynote|ceremony|event|parliament|documents?|notes?|talks|resolution|affidavit|lawsuit|press|"
     r"paper|reaction to|address|session|sit-in|launch|convention|trial|journal|magazine|newspaper|communiqu[eé]|"
     r"signing|"
-    r"arguments|demonstration|protest|gathering|luncheon|dinner|opening|ads?|advertisements?|commentary"
+    r"comments?|remarks|conversation|sit-in|telethon|arguments|demonstration|protest|gathering|luncheon|dinner|opening|ads?|advertisements?|commentary"
 )
 _VENUE = re.compile(
     rf"\b(?:in|at|during|on|via|through|from|by(?= (?:tele|phone|e-?mail|letter|video)))\s+(?:(?!(?:in|at|on|to|"
-    rf"for|from|with|about|by|that|which|who|and|said|told)\b)"
+    rf"for|from|with|about|by|that|which|who|and|said|told|there|ha(?:s|ve|d)|is|are|was|were|been)\b)"
     rf"[\w'’&.\-\"]+\s+){{0,7}}?(?:{_HEADS})\b",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(
+    r"on\b(?!.*\b(?:tv|television|radio|twitter|facebook|shows?|programmes?|programs?|telephone|phone|websites?|sites?|"
+    r"blogs?|tape|audiotape|videos?|court|posts?|broadcasts?|event)$)",
+    re.IGNORECASE,
+)
+"""On a report, on a resolution: what is spoken of."""
 _ISSUED = re.compile(
     rf"\b(?:issu|releas|mak|ma|giv|g|hold|h|send|s|writ|wr|publish|post|distribut|fil|present|deliver)(?:e|ed|es|"
     rf"ing|ve|ave|eld|ent|ote|d)?"
@@ -44,6 +50,11 @@ _ISSUED = re.compile(
 )
 """What was issued, given, held or sent to say it: "issued a statement saying"."""
 _ASIDE = re.compile(r"\bwhich (?:aired|was)[^,]*,", re.IGNORECASE)
+_THERE = re.compile(
+    r"\s*(?:in|at)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b)[A-Z][\w’'\-]+(?:,? [A-Z][\w’'\-]+)*(?=[:,.]|\s(?:that|on|yesterday|today|last)\b)"
+)
+"""The place right after the cue: "said in Torsund"."""
 _TAIL = re.compile(
     r"\s+(?:(?:in|at|of|with|on|for)\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|their\s+)?)"
     r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
@@ -58,6 +69,15 @@ _ADDRESSING = re.compile(
     r"during|after)\b)",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(
+    r"\b(?:interview|statement|e-?mail|letter|comments|remarks|message|memo|speech|briefing)s?(?: sent)? (?:to|with) "
+    r"(?P<whom>[^,;:\"“”.]{2,60}?)"
+    r"(?=[,;:.]|\s(?:in|at|on|from|during|after|which|that|of|by|last|this|said|published|saying|stating)\b)",
+    re.IGNORECASE,
+)
+"""The partner or receiver of what was said: "in a letter to the council"."""
+_MOST_PARTNER = 80
+"""Characters after a venue within which its partner ends."""
 _TAKES_ONE = re.compile(
     r"\b(?:tell(?:s|ing)?|told|ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|inform(?:s|ed|ing)?|assur(?:e|es|ed|ing)|"
     r"warn(?:s|ed|ing)?|remind(?:s|ed|ing)?|advis(?:e|es|ed|ing)|invit(?:e|es|ed|ing)|order(?:s|ed|ing)?|"
@@ -71,17 +91,39 @@ _TAKES_ONE = re.compile(
     re.IGNORECASE,
 )
 """Cues that end with a verb whose object is the one spoken to."""
-_TO = re.compile(r"^\s*(?:in (?:an? )?[\w\- ]{0,30}?)?(?:to|with)\s+(?=\w)", re.IGNORECASE)
-_NOT_WHOM = re.compile(
-    r"^(?:that|to|how|what|why|whether|if|for|about|of|on|in|at|by|not|it was|be|a|an|after|against|from|when|as|today|"
-    r"yesterday|reportedly|also|again|later|last|this|early|late)$",
+_TO = re.compile(
+    r"\s*(?:in (?:(?:an?|his|her|its|their) )?(?:[\w\-]+ ){0,2}?(?:statement|letter|e-?mail|interview|message|speech|"
+    r"address|comments|remarks|memo|note|report|briefing) )?(?:to|with)\s+(?=\w)",
     re.IGNORECASE,
 )
+_TO_THINGS = re.compile(
+    r"\b(?:respon(?:d|ds|ded|ding|se)|react(?:s|ed|ing|ion)?|object(?:s|ed|ing)?|agree(?:s|d|ing)?|admit(?:s|ted|ting)?|"
+    r"refer(?:s|red|ring)?|arguments?|began|start(?:s|ed|ing)?|continu(?:es?|ed|ing)|according)$",
+    re.IGNORECASE,
+)
+"""Cues after which "to" or "with" leads to something spoken of."""
+_NOT_WHOM = re.compile(
+    r"^(?:that|to|how|what|why|whether|if|for|about|of|on|in|at|by|not|it was|be|after|against|from|when|as|today|"
+    r"yesterday|reportedly|also|again|later|last|this|early|late|before|recently|now|just|only|more)$",
+    re.IGNORECASE,
+)
+_ANY = re.compile(r"an?\b", re.IGNORECASE)
+_AN_OCCASION = re.compile(
+    r"an? (?:[\w’'\-]+ )*?(?:briefing|conference|rally|meeting|hearing|summit|forum|session|gathering)\b", re.IGNORECASE
+)
+"""Where people are told something: "told a briefing"."""
+_TOLD_AT = re.compile(rf"\s+(?P<what>{_AN_OCCASION.pattern})", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:tell(?:s|ing)?|told|inform(?:s|ed|ing)?|remind(?:s|ed|ing)?|assur(?:e|es|ed|ing)|"
+    r"writ(?:es|ing)|wrote|said|says?|ask(?:s|ed|ing)?)$",
+    re.IGNORECASE,
+)
+"""Cues whose object is someone also where it is "a reporter", "a friend"."""
 _WHOM_ENDS = re.compile(
     r"\s*(?:[,;:\"“”(]|\s(?:that|to|in|at|on|for|about|during|via|by|through|how|what|why|whether|not|from|after|"
-    r"if|of his|"
-    r"last|this|yesterday|today|earlier|late|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"and said)\b)",
+    r"if|of his|when|while|who|which|where|"
+    r"last|this|yesterday|today|earlier|late|early|"
+    r"and said)\b|(?<!\bthe)(?<!['’]s)(?<!\ba)(?<!\ban)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -94,7 +136,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"((?:[\w'’.\-]+\s+){0,7}?[\w'’.\-]+)(?=\s+(?:not\s+)?to\s+\w)")
-_QUOTED = re.compile(r"\s*([\"“][^\"“”]{2,30}[\"”])(?=\s+\w|\s*$)")
+_QUOTED = re.compile(r"\s*([\"“][^\"“”]{2,30}[\"”])(?=\s+\w|[.,;]|\s*$)")
 """The name of a paper or channel in quotation marks."""
 _MOST_WHOM = 14
 """Words of an addressee."""
@@ -128,8 +170,15 @@ def venue(text: str, frame: Frame, one: Attribution) -> Span | None:
     if found is not None:
         return found
     low, high = frame.sentence.start, frame.sentence.end
-    spans = [_grown(text, Span(*match.span())) for match in _VENUE.finditer(text, low, high)]
+    spans = [
+        _grown(text, Span(*match.span())) for match in _VENUE.finditer(text, low, high) if not _TOPIC.match(match[0])
+    ]
     spans += [_grown(text, Span(*match.span("what"))) for match in _ISSUED.finditer(text, low, frame.core.start)]
+    if occasion := _TOLD_AT.match(text, frame.core.end):
+        spans.append(_grown(text, Span(*occasion.span("what"))))
+    if one.cue and (there := _THERE.match(text, frame.core.end)):
+        found = Span(*there.span())
+        spans.append(Span(found.end - len(found.of(text).lstrip()), found.end))
     fitting = [
         (distance, span)
         for span in spans
@@ -177,6 +226,9 @@ def addressee(text: str, frame: Frame, one: Attribution) -> Span | None:
         if found is not None:
             return found
     match = _ADDRESSING.search(text, frame.sentence.start, frame.core.start)
+    if match is None and (where := venue(text, frame, one)) is not None:
+        match = _ADDRESSED.search(text, where.start, min(frame.sentence.end, where.end + _MOST_PARTNER))
+        match = match if match and match.start() < where.end else None
     return Span(*match.span("whom")) if match and frame.holds(*match.span("whom")) else None
 
 
@@ -200,7 +252,7 @@ def _in_content(text: str, one: Attribution) -> Span | None:
     if content is None or not _TAKES_ONE.search(text, cue.start, cue.end):
         return None
     match = _OBJECT.match(text, content.start, content.end)
-    if match is None or _NOT_WHOM.match(match[1].split(" ", 1)[0]) or breaks(match[1]):
+    if match is None or _NOT_WHOM.match(match[1].split(" ", 1)[0]) or _ANY.match(match[1]) or breaks(match[1]):
         return None
     return Span(*match.span(1))
 
@@ -210,7 +262,7 @@ def _after_cue(text: str, frame: Frame, one: Attribution) -> Span | None:
     start = cue.end
     limit = min([hole.start for hole in (*one.content, *one.source) if hole.start >= start], default=frame.sentence.end)
     limit = min(limit, frame.sentence.end)
-    to = _TO.match(text, start, limit)
+    to = _TO.match(text, start, limit) if not _TO_THINGS.search(text, cue.start, cue.end) else None
     if to is None and not _TAKES_ONE.search(text, cue.start, cue.end):
         return None
     start = to.end() if to is not None else start
@@ -222,5 +274,7 @@ def _after_cue(text: str, frame: Frame, one: Attribution) -> Span | None:
     whom = text[start : ends.start() if ends else limit].rstrip(" ,.:;\n")
     first = whom.split(" ", 1)[0]
     if not 0 < count(whom) <= _MOST_WHOM or _NOT_WHOM.match(first):
+        return None
+    if _ANY.match(whom) and (_AN_OCCASION.match(whom) or not _TOLD.search(text, cue.start, cue.end)):
         return None
     return Span(start, start + len(whom))
