@@ -10,6 +10,7 @@ what completes it. Every class of token has its own rule for where a scan ends; 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.record.events import lexicon
@@ -24,8 +25,8 @@ _MOST_PREDICATE = 16
 _MOST_ANTECEDENT = 6
 """Words before "who" or "which" that are taken for what it speaks of."""
 
-VERB, OPENER, LEAD, COMMA, HARD, JOIN, PLAIN, LIGHT = "VBLCHJOA"
-"""Classes of tokens. LIGHT are prepositions, adverbs and the like, which are no subject."""
+VERB, OPENER, LEAD, COMMA, HARD, JOIN, PLAIN, LIGHT, HOLE = "VBLCHJOAQ"
+"""Classes of tokens. LIGHT are prepositions, adverbs and the like, which are no subject; HOLE is what another says, or a bracket."""
 
 
 class Words(NamedTuple):
@@ -37,17 +38,26 @@ class Words(NamedTuple):
     words: list[str]
 
 
-def words_of(text: str, stretch: Span, times: tuple[Span, ...]) -> Words:
-    """The classed tokens of a stretch; those of a time expression are LIGHT."""
+def words_of(text: str, stretch: Span, times: Sequence[Span], holes: Sequence[Span], at: int) -> Words:
+    """The classed tokens of a stretch; those of a time expression are LIGHT.
+
+    The scan goes through what stands in a hole before `at`, and ends at one after it.
+    """
     classes, starts, ends, words = [], [], [], []
     for match in _TOKEN.finditer(text, stretch.start, stretch.end):
-        inside = any(time.start < match.end() and match.start() < time.end for time in times)
         word = match.group()
-        classes.append(LIGHT if inside else _class(word))
+        if _within(match.start(), holes):
+            classes.append(HOLE if match.start() < at else HARD)
+        else:
+            classes.append(LIGHT if _within(match.start(), times) else _class(word))
         starts.append(match.start())
         ends.append(match.end())
         words.append(word.lower())
     return Words("".join(classes), starts, ends, words)
+
+
+def _within(at: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= at < span.end for span in spans)
 
 
 def _class(word: str) -> str:
@@ -72,9 +82,9 @@ _TABLES: tuple[tuple[frozenset[str], str], ...] = (
 )
 
 
-def clause(text: str, stretch: Span, time: Span, times: tuple[Span, ...]) -> Span | None:
+def clause(text: str, stretch: Span, time: Span, times: Sequence[Span], holes: Sequence[Span]) -> Span | None:
     """The clause of `stretch` that `time` dates, without the time where it stands at an edge; None if none is left."""
-    words = words_of(text, stretch, times)
+    words = words_of(text, stretch, times, holes, time.start)
     inside = [number for number, at in enumerate(words.starts) if time.start <= at < time.end]
     if not inside:
         return None
@@ -181,14 +191,14 @@ def _trimmed(words: Words, start: int, end: int, time: tuple[int, int]) -> Span 
         start = max(start, last)
     if end <= last:
         end = min(end, lead)
-    while start < end and words.classes[start] in (COMMA, HARD, JOIN, LEAD):
+    while start < end and (words.classes[start] in (COMMA, HARD, JOIN, LEAD, HOLE) or _is_mark(words, start)):
         start += 1
     while start < end and words.classes[start] == OPENER and words.words[start] not in lexicon.RELATIVES:
         start += 1
-    while start < end and (words.classes[end - 1] in (COMMA, HARD, JOIN, LEAD, OPENER) or _is_mark(words, end - 1)):
+    while start < end and (words.classes[end - 1] in (COMMA, HARD, JOIN, LEAD, OPENER, HOLE) or _is_mark(words, end - 1)):
         end -= 1
     return Span(words.starts[start], words.ends[end - 1]) if start < end else None
 
 
 def _is_mark(words: Words, number: int) -> bool:
-    return words.words[number] in (".", "-", "&", "/")
+    return words.words[number] in (".", "-", "&", "/", ")", "]")

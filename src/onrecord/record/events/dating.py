@@ -22,8 +22,8 @@ _NO_DATE = re.compile(
 )
 """Expressions with a value that speak of no particular time, or may be names."""
 _COMPARED = re.compile(
-    r"\b(?:than|relative to|compared (?:to|with)|versus|as (?:\w+ )?as|like|class of|act|(?:up|down)(?: [\w.%]+){0,3} "
-    r"(?:from|on)|(?:changed?|rise|rose|fell|increased?|decreased?|jumped|percent|%) from|cents? on|since before)"
+    r"\b(?:than|relative to|compared (?:to|with)|versus|as (?:\w+ )?as|like|class of|act|(?:up|down)(?: [\w.%]+){0,3} from"
+    r"|(?:changed?|rise|rose|fell|increased?|decreased?|jumped|percent|%) (?:from|on)|since before)"
     r"(?: (?:in|the|that of|of))*\s+$",
     re.IGNORECASE,
 )
@@ -42,7 +42,10 @@ _LOOSE_WHEN_QUOTED = re.compile(
 )
 """Expressions that in someone's own words rather colour than date."""
 _FESTIVAL_AT = re.compile(r"\b(?:on|at|by|during|before|after|until|since|for|last|next)\s+$", re.IGNORECASE)
-_TITLE = re.compile(r"\b[A-Z][\w’'-]*\s+$")
+_TITLE = re.compile(
+    r"(?<!^)\b(?!(?:In|On|By|Since|From|At|During|Before|After|Until|Around|About|For|Of|Between|Through|The)\b)"
+    r"[A-Z][\w’'-]*\s+$"
+)
 _NUMBERED = re.compile(r"\d{4}(?: ?[-–/] ?\d{2,4})?")
 _ATTRIBUTIVE = re.compile(
     r"\b(?:the|a|an|this|that|its|his|her|their|our|my|of|for|from|in|at|after|before|since)\s+$", re.IGNORECASE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ def find_events(
 
 def by_rules(page: Page, statements: Sequence[Statement], times: Sequence[TimeExpression]) -> list[Dated]:
     sentences = Sentences(page.text)
-    contents = sorted({(piece.start, piece.end, one.form) for one in statements for piece in one.content})
+    contents = sorted({Span(piece.start, piece.end) for one in statements for piece in one.content})
     spans = [Span(time.start, time.end) for time in times]
     found: list[Dated] = []
     for time in times:
@@ -57,24 +58,28 @@ def by_rules(page: Page, statements: Sequence[Statement], times: Sequence[TimeEx
         if not dates(page.text, stretch, time, quoted):
             continue
         near = tuple(span for span in spans if span.start < stretch.end and stretch.start < span.end)
-        span = clause(page.text, stretch, Span(time.start, time.end), near)
+        span = clause(page.text, stretch, Span(time.start, time.end), near, holes_in(page.text, contents, stretch, time))
         if span is not None:
             found.append(Dated(span, when(page.text, time)))
     return once(found)
 
 
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
 def voice(contents, sentence: Span, time: TimeExpression) -> Span:
     start, end = sentence.start, sentence.end
-    for piece_start, piece_end, _ in contents:
-        if piece_end <= sentence.start or piece_start >= sentence.end:
-            continue
-        if piece_start <= time.start and time.end <= piece_end:
-            start, end = max(start, piece_start), min(end, piece_end)
-        elif piece_end <= time.start:
-            start = max(start, piece_end)
-        elif piece_start >= time.end:
-            end = min(end, piece_start)
+    for piece in contents:
+        if piece.start <= time.start and time.end <= piece.end:
+            start, end = max(start, piece.start), min(end, piece.end)
     return Span(start, end)
+
+
+def holes_in(text, contents, stretch: Span, time):
+    own = Span(time.start, time.end)
+    inner = [p for p in contents if p.start < stretch.end and stretch.start < p.end and not p.overlaps(own)]
+    inner += [Span(*m.span()) for m in _BRACKETED.finditer(text, stretch.start, stretch.end)]
+    return [p for p in inner if not p.overlaps(own)]
 
 
 def once(found):
