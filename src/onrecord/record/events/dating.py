@@ -22,14 +22,14 @@ _NO_DATE = re.compile(
 )
 """Expressions with a value that speak of no particular time, or may be names."""
 _COMPARED = re.compile(
-    r"\b(?:than|relative to|compared (?:to|with)|versus|as (?:\w+ )?as|like|class of|act|(?:up|down)(?: [\w.%]+){0,3} from"
-    r"|(?:changed?|rise|rose|fell|increased?|decreased?|jumped|percent|%) (?:from|on)|since before)"
+    r"\b(?:than|relative to|compared (?:to|with)|versus|as (?:much|many|high|low) as|like|class of|act|(?:up|down)(?: [\w.%]+){0,3} from"
+    r"|(?:changed?|rise|rose|fell|increased?|decreased?|jumped|percent|%) from|since before)"
     r"(?: (?:in|the|that of|of))*\s+$",
     re.IGNORECASE,
 )
 _RECORD = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|only|highest|lowest|best|worst|most|least|largest|biggest|\w+iest|longest|strongest"
-    r"|not (?:been )?\w+|record)\b",
+    r"\b(?:first|second|third|fourth|fifth|only|highest|lowest|best|worst|(?<!at )most|(?<!at )least|largest|biggest|\w+iest|longest"
+    r"|strongest|closest|record)\b",
     re.IGNORECASE,
 )
 _OVER_A_PERIOD = re.compile(
@@ -46,10 +46,14 @@ _TITLE = re.compile(
     r"(?<!^)\b(?!(?:In|On|By|Since|From|At|During|Before|After|Until|Around|About|For|Of|Between|Through|The)\b)"
     r"[A-Z][\w’'-]*\s+$"
 )
+_AN_HOUR = re.compile(r"[ -]*(?:hours?|hrs?|local|utc|gmt|greenwich|gallons?|\(\d{3,4} (?:utc|gmt))\b", re.IGNORECASE)
+"""What after four figures shows that they are no year."""
 _NUMBERED = re.compile(r"\d{4}(?: ?[-–/] ?\d{2,4})?")
 _ATTRIBUTIVE = re.compile(
-    r"\b(?:the|a|an|this|that|its|his|her|their|our|my|of|for|from|in|at|after|before|since)\s+$", re.IGNORECASE
+    r"\b(?:the|a|an|this|that|its|his|her|their|our|my)\s+$", re.IGNORECASE
 )
+_FIGURES = re.compile(r"(?:the |a )?(?:since |until )?(?:the )?(?:[A-Z]\w+\.? )?\d{1,4}(?:st|nd|rd|th)?(?:,? \d{4})?", re.IGNORECASE)
+"""Forms of a date that stand before a noun: "the 1991", "the February 14"."""
 _NEXT_WORDS = re.compile(r"(?:[’']s?)?((?:[ -]+[\w’'.-]+){1,4})")
 _NO_NOUN = re.compile(
     r"(?:[’']s)?[ -]+(?:in|on|at|by|with|for|to|from|of|and|or|but|as|that|when|where|who|which|after|before|because|"
@@ -57,6 +61,7 @@ _NO_NOUN = re.compile(
     r"she|it|they|we|i|you|there|this|these|those|local|time|gmt|is|was|were|has|have|had|are|will|would|after|\w+ed|"
     r"said|told|says|near|outside|inside|between|without|morning|afternoon|evening|night)\b"
 )
+_WORD = re.compile(r"[^\W_]+")
 _CHANGED = re.compile(
     r"\b(?:extended|extend|postponed|postpone|delayed|delay|adjourned|deferred|put off|moved|not \w+|n['’]t \w+|never|no)\b",
     re.IGNORECASE,
@@ -73,6 +78,8 @@ def dates(text: str, stretch: Span, time: TimeExpression, quoted: bool) -> bool:
     after = text[time.end : min(stretch.end, time.end + _REACH)]
     if _COMPARED.search(before) or (_OVER_A_PERIOD.fullmatch(time.text) and _RECORD.search(before)):
         return False
+    if _AN_HOUR.match(after) and re.search(r"\d{4}$", time.text):
+        return False
     if quoted and _LOOSE_WHEN_QUOTED.fullmatch(time.text):
         return False
     if time.basis == "named" and not _FESTIVAL_AT.search(before):
@@ -85,13 +92,15 @@ def dates(text: str, stretch: Span, time: TimeExpression, quoted: bool) -> bool:
 def _stands_for_a_thing(time: TimeExpression, before: str, after: str) -> bool:
     """Whether it stands before a noun that names no happening: "the 1991 agreement", "today's newspaper"."""
     possessive = after[:2] in ("'s", "’s", "' ", "’ ")
-    determined = time.text.lower().startswith(("the ", "a ")) or _ATTRIBUTIVE.search(before) is not None
+    determined = _FIGURES.fullmatch(time.text) is not None and (
+        " the " in f" {time.text.lower()}" or _ATTRIBUTIVE.search(before) is not None
+    )
     if not possessive and not determined:
         return False
     match = _NEXT_WORDS.match(after)
     if match is None or (not possessive and _NO_NOUN.match(after)):
         return False
-    return HAPPENINGS.isdisjoint(match.group(1).lower().split())
+    return HAPPENINGS.isdisjoint(_WORD.findall(match.group(1).lower()))
 
 
 def when(text: str, time: TimeExpression) -> When:
@@ -100,6 +109,8 @@ def when(text: str, time: TimeExpression) -> When:
     assert time.value is not None
     value = re.sub(r"T[^/,}]*", "", time.value)
     before = text[max(0, time.start - _REACH) : time.start]
-    if value.startswith(_UNTIL) and _CHANGED.search(before):
+    if _BEFORE_BY.search(before) and re.fullmatch(r"\d{4}", value):
+        value = _UNTIL + value
+    elif value.startswith(_UNTIL) and _CHANGED.search(before):
         value = value.removeprefix(_UNTIL)
     return When(time.start, time.end, time.text, value)

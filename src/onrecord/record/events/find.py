@@ -58,9 +58,9 @@ def by_rules(page: Page, statements: Sequence[Statement], times: Sequence[TimeEx
         if not dates(page.text, stretch, time, quoted):
             continue
         near = tuple(span for span in spans if span.start < stretch.end and stretch.start < span.end)
-        span = clause(page.text, stretch, Span(time.start, time.end), near, holes_in(page.text, contents, stretch, time))
-        if span is not None:
-            found.append(Dated(span, when(page.text, time)))
+        made = clause(page.text, stretch, Span(time.start, time.end), near, holes_in(page.text, contents, stretch, time))
+        if made is not None and made.opener not in ("if", "unless", "whether"):
+            found.append(Dated(made.span, when(page.text, time)))
     return once(found)
 
 

@@ -71,6 +71,6 @@ HAPPENINGS = frozenset(
     "announcement announcements speech address interview debate presentation keynote event events resignation death "
     "deaths birth arrest arrests split merger takeover sale signing ceasefire evacuation deadline report post press "
     "editorial statement letter offensive operation incident clash clashes violence wave hack leak nobel prize ban "
-    "disappearance withdrawal racing show".split()
+    "disappearance withdrawal racing show landslide independence plot tie cuts declaration search unrest".split()
 )
 """Nouns that name a happening: a time that stands before one dates it ("the 2008 elections", "Monday's attack")."""
