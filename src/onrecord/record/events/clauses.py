@@ -23,6 +23,8 @@ _MOST_PREDICATE = 16
 """Words after a verb to which the scan went right."""
 _MOST_ANTECEDENT = 6
 """Words before "who" or "which" that are taken for what it speaks of."""
+_FEWEST = 2
+"""Words that tell what happened, unless a single one names a happening."""
 _NEAR_VERB = 4
 """Words after "and" within which a verb shows that another predicate begins."""
 
@@ -71,8 +73,9 @@ def _left(words: Words, lead: int) -> tuple[int, bool]:
             phrase = verb < 0 and classes[at] in (LEAD, LIGHT)
             if subject and not phrase and (verb >= 0 or VERB not in _piece(classes, at - 1)):
                 return at, verb >= 0
-            if verb >= 0 and (start := _before_parenthesis(classes, at - 1)) is not None:
-                return start, True
+            if verb >= 0:
+                start = _before_parenthesis(classes, at - 1)
+                return at if start is None else start, True
         if kind == JOIN and at == lead and at > 1 and classes[at - 2] != TIME and VERB in classes[lead:]:
             return at, False
         if kind == JOIN and verb >= 0 and VERB in _piece(classes, at - 1):
@@ -157,12 +160,20 @@ def _trimmed(words: Words, start: int, end: int) -> Span | None:
         start += 1
     while start < end and _is_edge(words, end - 1, first=False):
         end -= 1
-    return Span(words.starts[start], words.ends[end - 1]) if start < end else None
+    if not _tells(words, start, end):
+        return None
+    return Span(words.starts[start], words.ends[end - 1])
+
+
+def _tells(words: Words, start: int, end: int) -> bool:
+    """Whether tokens [start, end) say what happened: in some words at least, or by a noun for a happening."""
+    named = not lexicon.HAPPENINGS.isdisjoint(words.words[start:end])
+    return named or end - start >= _FEWEST
 
 
 def _is_edge(words: Words, number: int, *, first: bool) -> bool:
     kind, word = words.classes[number], words.words[number]
-    if kind in (COMMA, HARD, JOIN, LEAD, TIME) or not word[0].isalnum():
+    if kind in (COMMA, HARD, JOIN, LEAD, TIME) or not word[0].isalnum() or word in lexicon.CONNECTIVES:
         return True
     if first:
         return words.holes[number] or (kind == OPENER and word not in lexicon.RELATIVES)

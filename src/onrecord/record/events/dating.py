@@ -46,6 +46,9 @@ _TITLE = re.compile(
     r"(?<!^)\b(?!(?:In|On|By|Since|From|At|During|Before|After|Until|Around|About|For|Of|Between|Through|The)\b)"
     r"[A-Z][\w’'-]*\s+$"
 )
+_OF_A_DOCUMENT = re.compile(
+    r"\b(?:declaration|agreement|treaty|pact|accord|convention|constitution|protocol|resolution|law|act|charter|code)s? of\s+$", re.IGNORECASE
+)
 _AN_HOUR = re.compile(r"[ -]*(?:hours?|hrs?|local|utc|gmt|greenwich|gallons?|\(\d{3,4} (?:utc|gmt))\b", re.IGNORECASE)
 """What after four figures shows that they are no year."""
 _NUMBERED = re.compile(r"\d{4}(?: ?[-–/] ?\d{2,4})?")
@@ -66,6 +69,7 @@ _CHANGED = re.compile(
     r"\b(?:extended|extend|postponed|postpone|delayed|delay|adjourned|deferred|put off|moved|not \w+|n['’]t \w+|never|no)\b",
     re.IGNORECASE,
 )
+_NO_NOUN_AFTER = re.compile(r"\s*(?:[.,;:)\"”]|$|(?:and|or|the|with|as|to|if|in|at)\b)")
 _BEFORE_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 _UNTIL = "../"
 
@@ -76,7 +80,7 @@ def dates(text: str, stretch: Span, time: TimeExpression, quoted: bool) -> bool:
         return False
     before = text[max(stretch.start, time.start - _REACH) : time.start]
     after = text[time.end : min(stretch.end, time.end + _REACH)]
-    if _COMPARED.search(before) or (_OVER_A_PERIOD.fullmatch(time.text) and _RECORD.search(before)):
+    if _COMPARED.search(before) or _OF_A_DOCUMENT.search(before) or (_OVER_A_PERIOD.fullmatch(time.text) and _RECORD.search(before)):
         return False
     if _AN_HOUR.match(after) and re.search(r"\d{4}$", time.text):
         return False
@@ -109,7 +113,7 @@ def when(text: str, time: TimeExpression) -> When:
     assert time.value is not None
     value = re.sub(r"T[^/,}]*", "", time.value)
     before = text[max(0, time.start - _REACH) : time.start]
-    if _BEFORE_BY.search(before) and re.fullmatch(r"\d{4}", value):
+    if _BEFORE_BY.search(before) and re.fullmatch(r"\d{4}", value) and _NO_NOUN_AFTER.match(text, time.end):
         value = _UNTIL + value
     elif value.startswith(_UNTIL) and _CHANGED.search(before):
         value = value.removeprefix(_UNTIL)

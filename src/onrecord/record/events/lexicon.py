@@ -23,10 +23,16 @@ PREPOSITIONS = frozenset(
 ADVERBS = frozenset(
     "late early earlier later only just also again back then now soon even shortly already finally originally "
     "initially recently first last previously formerly officially reportedly allegedly apparently however meanwhile "
-    "subsequently still sometime as the approximately roughly exactly some nearly almost here there not never so too "
+    "subsequently still sometime as approximately roughly exactly some nearly almost here there not never so too "
     "much mid eventually ultimately".split()
 )
 """Words that may stand between a time and its clause without being any part of what happened."""
+
+CONNECTIVES = frozenset(
+    "however meanwhile then also so subsequently later earlier early late again finally eventually ultimately still even "
+    "just only already now soon shortly".split()
+)
+"""Adverbs at the edge of a clause that are no part of it."""
 
 AUXILIARIES = frozenset(
     "is are was were be been has have had do does did will would shall should can could may might must 'll won't "
@@ -71,6 +77,6 @@ HAPPENINGS = frozenset(
     "announcement announcements speech address interview debate presentation keynote event events resignation death "
     "deaths birth arrest arrests split merger takeover sale signing ceasefire evacuation deadline report post press "
     "editorial statement letter offensive operation incident clash clashes violence wave hack leak nobel prize ban "
-    "disappearance withdrawal racing show landslide independence plot tie cuts declaration search unrest".split()
+    "disappearance withdrawal racing show landslide independence plot tie cuts search unrest".split()
 )
 """Nouns that name a happening: a time that stands before one dates it ("the 2008 elections", "Monday's attack")."""

@@ -62,6 +62,8 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
 def _is_object(text: str, hole: Span, classes: Sequence[str]) -> bool:
     """Whether what another says is only named ("rejected the offer"): then it belongs to the clause that names it."""
     opening = text[hole.start]
+    if text.startswith("to ", hole.start):
+        return True
     return opening.isalnum() and len(classes) <= _MOST_NOMINAL and not {VERB, OPENER} & set(classes)
 
 
