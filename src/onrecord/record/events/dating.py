@@ -74,7 +74,7 @@ _BEFORE_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 _UNTIL = "../"
 
 
-def dates(text: str, stretch: Span, time: TimeExpression, quoted: bool) -> bool:
+def dates(text: str, stretch: Span, time: TimeExpression, *, quoted: bool) -> bool:
     """Whether an expression dates a happening. `stretch` is what one voice says in its sentence."""
     if time.value is None or _NO_DATE.fullmatch(time.text):
         return False

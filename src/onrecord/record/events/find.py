@@ -1,29 +1,31 @@
-"""Finds the events of a page and puts them in order of time."""
+"""Finds the events of a page and puts them in order of time.
+
+Strategy. Each time expression that dates a happening (dating.py) gives an event: the clause round it (clauses.py), within
+what one voice says. Where the model marks happenings, a mark is the clause, dated by the nearest time (marks.py). What
+the story tells twice becomes one (merge.py), and the rest is put in order (order.py).
+"""
 
 from __future__ import annotations
 
 import bisect
-import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-from onrecord.pages.page import READABLE, Page
+from onrecord.pages.page import Page
 from onrecord.reading.reading import Mark
+from onrecord.record.events import marks as learned
 from onrecord.record.events.clauses import clause
-from onrecord.record.events.dating import dates, when
+from onrecord.record.events.dating import when
+from onrecord.record.events.merge import Dated, merged
+from onrecord.record.events.order import key
+from onrecord.record.events.places import Places
 from onrecord.record.events.values import Event
-from onrecord.record.evidence import Evidence, When
+from onrecord.record.evidence import Evidence
 from onrecord.record.record import Party, Statement, content_id
-from onrecord.record.times.frames import Sentences
 from onrecord.record.times.values import TimeExpression
 from onrecord.span import Span
 
-
-class Dated(NamedTuple):
-    """A clause and its date."""
-
-    span: Span
-    on: When
+_SUPPOSING = frozenset({"if", "unless", "whether"})
+"""Openers of clauses that only suppose something."""
 
 
 def find_events(
@@ -33,59 +35,64 @@ def find_events(
     times: Sequence[TimeExpression],
     marks: Sequence[Mark] = (),
 ) -> tuple[Event, ...]:
-    found = by_rules(page, statements, times)
-    return tuple(
-        Event(content_id("e", page.sha256, (one.span, Span(one.on.start, one.on.end))),
-              Evidence.at(one.span, page.text), one.on, ())
-        for one in found
-    )
+    """The dated happenings that a page reports, in order of time."""
+    places = Places(page, statements, times)
+    found = by_rules(places)
+    if any(mark.kind == "event" for mark in marks):
+        found = learned.joined(found, by_marks(places, marks))
+    return timeline(page, parties, statements, found)
 
 
-def by_rules(page: Page, statements: Sequence[Statement], times: Sequence[TimeExpression]) -> list[Dated]:
-    sentences = Sentences(page.text)
-    contents = sorted({Span(piece.start, piece.end) for one in statements for piece in one.content})
-    spans = [Span(time.start, time.end) for time in times]
-    found: list[Dated] = []
-    for time in times:
-        number = page.block_at(time.start)
-        if number is None or page.blocks[number].kind not in READABLE or page.blocks[number].kind == "headline":
-            continue
-        block = page.blocks[number]
-        sentence = sentences.around(time.start, time.end)
-        sentence = Span(max(sentence.start, block.start), min(sentence.end, block.end))
-        stretch = voice(contents, sentence, time)
-        quoted = page.text[block.start:time.start].count('"') % 2 == 1
-        if not dates(page.text, stretch, time, quoted):
-            continue
-        near = tuple(span for span in spans if span.start < stretch.end and stretch.start < span.end)
-        made = clause(page.text, stretch, Span(time.start, time.end), near, holes_in(page.text, contents, stretch, time))
-        if made is not None and made.opener not in ("if", "unless", "whether"):
-            found.append(Dated(made.span, when(page.text, time)))
-    return once(found)
+def timeline(
+    page: Page, parties: Sequence[Party], statements: Sequence[Statement], found: Iterable[Dated]
+) -> tuple[Event, ...]:
+    """Clauses with dates as events, what is told twice once, in order of time and then of the text."""
+    once = merged(page.text, sorted(found, key=lambda one: one.on.start))
+    names = _Named(parties, statements)
+    events = [_event(page, one, names) for one in once]
+    return tuple(sorted(events, key=lambda event: (key(event.on.value), event.span.start)))
 
 
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+def by_rules(places: Places) -> list[Dated]:
+    """For each time expression that dates a happening, the clause round it. An era ("after World War II") dates a clause
+    only if nothing else does."""
+    found, by_era = [], []
+    text = places.page.text
+    for time in places.dating():
+        span = Span(time.start, time.end)
+        stretch, holes = places.voice(span)
+        made = clause(text, stretch, span, places.times_in(stretch), holes)
+        if made is not None and made.opener not in _SUPPOSING:
+            (by_era if time.basis == "named" else found).append(Dated(made.span, when(text, time)))
+    return found + [one for one in by_era if not any(one.span.overlaps(other.span) for other in found)]
 
 
-def voice(contents, sentence: Span, time: TimeExpression) -> Span:
-    start, end = sentence.start, sentence.end
-    for piece in contents:
-        if piece.start <= time.start and time.end <= piece.end:
-            start, end = max(start, piece.start), min(end, piece.end)
-    return Span(start, end)
+def by_marks(places: Places, marks: Sequence[Mark]) -> list[Dated]:
+    """For each happening that the model marks, the time nearest to it."""
+    text = places.page.text
+    whens = [(when(text, time), places.sentence(Span(time.start, time.end))) for time in places.dating()]
+    return learned.dated(marks, whens)
 
 
-def holes_in(text, contents, stretch: Span, time):
-    own = Span(time.start, time.end)
-    inner = [p for p in contents if p.start < stretch.end and stretch.start < p.end and not p.overlaps(own)]
-    inner += [Span(*m.span()) for m in _BRACKETED.finditer(text, stretch.start, stretch.end)]
-    return [p for p in inner if not p.overlaps(own)]
+class _Named:
+    """Who is named where: mentions of parties, and the sources of statements with the speakers they mean."""
+
+    def __init__(self, parties: Sequence[Party], statements: Sequence[Statement]) -> None:
+        mentions = {(one.start, one.end, party.id) for party in parties for one in party.mentions}
+        sources = {(one.start, one.end, said.speaker) for said in statements if said.speaker for one in said.source}
+        self._all = sorted(mentions | sources)
+
+    def within(self, span: Span) -> tuple[str, ...]:
+        """The ids of the parties named in a span, in order of the text."""
+        found = []
+        for start, end, party in self._all[bisect.bisect_left(self._all, (span.start,)) :]:
+            if start >= span.end:
+                break
+            if end <= span.end:
+                found.append(party)
+        return tuple(dict.fromkeys(found))
 
 
-def once(found):
-    kept = []
-    for one in found:
-        if any(o.on.value == one.on.value and o.span.start < one.span.end and one.span.start < o.span.end for o in kept):
-            continue
-        kept.append(one)
-    return kept
+def _event(page: Page, one: Dated, names: _Named) -> Event:
+    identity = content_id("e", page.sha256, (one.span, Span(one.on.start, one.on.end)))
+    return Event(identity, Evidence.at(one.span, page.text), one.on, names.within(one.span))
