@@ -1,11 +1,10 @@
 """The clause round a time expression, found without a parser.
 
-Strategy. A time belongs to the stretch of its sentence that one voice has: what someone says, or what stands round that.
-The stretch is cut into tokens, each of a class (words.py). From the time the scan goes left until a clause has its verb
-and, before that, its subject. Where the left side has no verb, the time opens the clause ("On Friday, the ministry
-said") or stands before its verb, and the scan goes right to the verb and what completes it. Each class of token has its
-own rule for where a scan ends; nothing else is looked at, and a wrong border is a border too far or too near, never
-words that are not there.
+Strategy. A time belongs to the stretch of its sentence that one voice has: what someone says, or what stands round
+that. The stretch is cut into tokens, each of a class (words.py). From the time the scan goes left until a clause has
+its verb and, before that, its subject. Where the left side has no verb, the time opens the clause ("On Friday, the
+ministry said") or stands before its verb, and the scan goes right to the verb and what completes it. Each class of
+token has its own rule for where a scan ends; nothing else is looked at.
 """
 
 from __future__ import annotations

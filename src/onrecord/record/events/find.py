@@ -1,8 +1,8 @@
 """Finds the events of a page and puts them in order of time.
 
-Strategy. Each time expression that dates a happening (dating.py) gives an event: the clause round it (clauses.py), within
-what one voice says. Where the model marks happenings, a mark is the clause, dated by the nearest time (marks.py). What
-the story tells twice becomes one (merge.py), and the rest is put in order (order.py).
+Strategy. Each time expression that dates a happening (dating.py) gives an event: the clause round it (clauses.py),
+within what one voice says (places.py). Where the model marks happenings, a mark is the clause, dated by the nearest
+time (marks.py). What the story tells twice becomes one (merge.py), and the rest is put in order (order.py).
 """
 
 from __future__ import annotations
@@ -54,9 +54,10 @@ def timeline(
 
 
 def by_rules(places: Places) -> list[Dated]:
-    """For each time expression that dates a happening, the clause round it. An era ("after World War II") dates a clause
+    """For each time expression that dates a happening, the clause round it. An era ("after World War II") dates one
     only if nothing else does."""
-    found, by_era = [], []
+    found: list[Dated] = []
+    by_era: list[Dated] = []
     text = places.page.text
     for time in places.dating():
         span = Span(time.start, time.end)

@@ -1,8 +1,7 @@
 """Happenings that the model marks, each with the time that governs it.
 
-A mark has no date of its own. The time that dates it stands within it or in its sentence; of several the nearest counts,
-a time within the mark before all others. A mark whose sentence has no time tells of a happening without a date, which is
-no event of a timeline.
+A mark has no date of its own. The time that dates it stands within it or in its sentence; of several the nearest
+counts. A mark whose sentence has no time tells of a happening without a date, which is no event of a timeline.
 """
 
 from __future__ import annotations

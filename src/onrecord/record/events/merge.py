@@ -12,14 +12,15 @@ from onrecord.record.evidence import When
 from onrecord.span import Span
 
 SAME_WORDS = 0.5
-"""Share of the words of two clauses of one date that tells that they are about one event. On records/train the dated F1
-is the same from 0.5 to 1; at 0.4 distinct events begin to be merged."""
+"""Share of the words of two clauses of one day that tells that they are about one event. On records/train, where little
+is told twice, the dated F1 is 78.9 from 0.5 to 1 and 78.8 at 0.4."""
 _SAME_CLAUSE = 0.8
 """Share of the shorter of two spans that lies in the other where both are one clause."""
 _WORD = re.compile(r"[^\W_]{2,}")
 _STEM = 5
 """Letters of a word that are compared, so that "met" is not "meeting" but "signs" is "signed"."""
-_DAY = 3
+_DAY = len("YYYY-MM-DD")
+"""Only of a day is it likely that two clauses alike tell of one event; in a year there are many alike."""
 
 
 class Dated(NamedTuple):
@@ -44,8 +45,10 @@ def merged(text: str, found: Iterable[Dated]) -> list[Dated]:
 def _is_same(text: str, one: Dated, other: Dated) -> bool:
     same_date = _bare(one.on.value) == _bare(other.on.value)
     if one.span.overlaps(other.span):
-        return same_date or (_is_one_clause(one.span, other.span) and (_is_narrower(one, other) or _is_narrower(other, one)))
-    if not same_date or one.on.value.count("-") < _DAY - 1:
+        return same_date or (
+            _is_one_clause(one.span, other.span) and (_is_narrower(one, other) or _is_narrower(other, one))
+        )
+    if not same_date or len(_bare(one.on.value)) != _DAY:
         return False
     first, second = _stems(one.span.of(text)), _stems(other.span.of(text))
     return len(first & second) >= SAME_WORDS * len(first | second)

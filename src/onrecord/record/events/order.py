@@ -1,9 +1,9 @@
 """The order of a timeline: which days an EDTF value may mean, and which of two values comes first.
 
 A date goes by the earliest day that it allows, then by the latest: of two that may begin on the same day, the one that
-is told more narrowly comes first. A date whose start is open ("../1960") goes by its end, since nothing tells how long before it was;
-one whose end is open by its start. "~" and "?" do not move a date. A day without a year ("XXXX-11-18") has no place in
-time: it stands after all others.
+is told more narrowly comes first. A date whose start is open ("../1960") goes by its end, since nothing tells how long
+before it was; one whose end is open by its start. "~" and "?" do not move a date. A day without a year ("XXXX-11-18")
+has no place in time: it stands after all others.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class Places:
         return Span(max(around.start, block.start), min(around.end, block.end))
 
     def voice(self, time: Span) -> tuple[Span, list[Span]]:
-        """The stretch of its sentence that is said by whoever says the time, and what in it others say or brackets add."""
+        """What of its sentence is said by whoever says the time, and what in that others say or brackets add."""
         sentence = self.sentence(time)
         contents = self._contents.to(sentence.start, sentence.end)
         start, end = sentence.start, sentence.end
