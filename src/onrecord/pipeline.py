@@ -11,6 +11,7 @@ from onrecord.intake.item import Item
 from onrecord.pages.page import READABLE, Page
 from onrecord.pages.parse import parse_page
 from onrecord.reading.reading import Reading
+from onrecord.record.events.find import find_events
 from onrecord.record.parties import Trace, resolve
 from onrecord.record.parties import explain as explain_speaker
 from onrecord.record.record import FORMAT, ItemRef, PageRef, Record, Statement
@@ -76,6 +77,7 @@ def _read(item: Item, model: Reads) -> tuple[Page, Reading]:
 def _record(item: Item, page: Page, reading: Reading) -> Record:
     parties, speakers = resolve(page, reading.attributions, reading.names)
     times = find_times(page)
+    said = statements(page, reading.attributions, speakers, times)
     return Record(
         format=FORMAT,
         id=page.sha256[:16],
@@ -83,6 +85,7 @@ def _record(item: Item, page: Page, reading: Reading) -> Record:
         page=PageRef(page.text, page.sha256, page.blocks, page.dateline, page.published),
         model=reading.model,
         parties=parties,
-        statements=statements(page, reading.attributions, speakers, times),
+        statements=said,
         times=times,
+        events=find_events(page, parties, said, times, reading.marks),
     )

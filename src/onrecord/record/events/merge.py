@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.record.events.lexicon import AUXILIARIES, PREPOSITIONS
@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^\W_]{2,}")
 _STEM = 5
 """Letters of a word that are compared, so that "met" is not "meeting" but "signs" is "signed"."""
 _DAY = len("YYYY-MM-DD")
-"""Only of a day is it likely that two clauses alike tell of one event; in a year there are many alike."""
+_NEIGHBOURS = 8
+"""Events back from one among which another of its clause is looked for: more times than a clause has."""
 
 
 class Dated(NamedTuple):
@@ -31,27 +32,33 @@ class Dated(NamedTuple):
 
 
 def merged(text: str, found: Iterable[Dated]) -> list[Dated]:
-    """The clauses, those left out that tell what another one tells. The one told first stays, or the narrower date."""
+    """The clauses, in order of the text, less those that tell what another one tells. The narrower date stays, else
+    what is told first."""
     kept: list[Dated] = []
+    alike: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for one in found:
-        number = next((number for number, other in enumerate(kept) if _is_same(text, one, other)), None)
+        day = _day(one.on.value)
+        stems = _stems(one.span.of(text)) if day else frozenset()
+        same = [number for number, other in alike.get(day or "", ()) if _share(stems, other) >= SAME_WORDS]
+        number = next(filter(lambda number: _is_one_event(one, kept[number]), _latest(kept)), same[0] if same else None)
         if number is None:
+            alike.setdefault(day or "", []).append((len(kept), stems))
             kept.append(one)
         elif _is_narrower(one, kept[number]):
             kept[number] = one
     return kept
 
 
-def _is_same(text: str, one: Dated, other: Dated) -> bool:
-    same_date = _bare(one.on.value) == _bare(other.on.value)
-    if one.span.overlaps(other.span):
-        return same_date or (
-            _is_one_clause(one.span, other.span) and (_is_narrower(one, other) or _is_narrower(other, one))
-        )
-    if not same_date or len(_bare(one.on.value)) != _DAY:
+def _latest(kept: Sequence[Dated]) -> range:
+    return range(max(len(kept) - _NEIGHBOURS, 0), len(kept))
+
+
+def _is_one_event(one: Dated, other: Dated) -> bool:
+    """Whether two times date one clause: with the same date, or one of them more narrowly."""
+    if not one.span.overlaps(other.span):
         return False
-    first, second = _stems(one.span.of(text)), _stems(other.span.of(text))
-    return len(first & second) >= SAME_WORDS * len(first | second)
+    nested = _is_narrower(one, other) or _is_narrower(other, one)
+    return _bare(one.on.value) == _bare(other.on.value) or (nested and _is_one_clause(one.span, other.span))
 
 
 def _is_one_clause(one: Span, other: Span) -> bool:
@@ -68,6 +75,15 @@ def _is_narrower(one: Dated, other: Dated) -> bool:
 def _stems(words: str) -> frozenset[str]:
     found = _WORD.findall(words.lower())
     return frozenset(word[:_STEM] for word in found if word not in AUXILIARIES and word not in PREPOSITIONS)
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(len(one | other), 1)
+
+
+def _day(value: str) -> str | None:
+    """The value if it is a day: of that two clauses alike tell one event; in a year there are many alike."""
+    return _bare(value) if len(_bare(value)) == _DAY else None
 
 
 def _bare(value: str) -> str:
