@@ -155,7 +155,7 @@ def _another_predicate(classes: str, at: int) -> bool:
 
 def _trimmed(words: Words, start: int, end: int) -> Span | None:
     """Tokens [start, end) less times, and the small words and marks, at the edges."""
-    while start < end and _is_edge(words, start, first=True):
+    while start < end and _is_edge(words, start, first=True) and not _names_a_thing(words, start, end):
         start += 1
     while start < end and _is_edge(words, end - 1, first=False):
         end -= 1
@@ -170,10 +170,22 @@ def _tells(words: Words, start: int, end: int) -> bool:
     return named or end - start >= _FEWEST
 
 
+def _names_a_thing(words: Words, start: int, end: int) -> bool:
+    """Whether the time at the start is part of a name: "the 2029 elections"."""
+    return (
+        start + 2 < end
+        and words.classes[start : start + 3] == TIME + TIME + PLAIN
+        and words.words[start] == "the"
+        and words.words[start + 1].isdigit()
+    )
+
+
 def _is_edge(words: Words, number: int, *, first: bool) -> bool:
     kind, word = words.classes[number], words.words[number]
     if kind in (COMMA, HARD, JOIN, LEAD, TIME) or not word[0].isalnum() or word in lexicon.CONNECTIVES:
         return True
+    if first and word in lexicon.PREPOSITIONS:
+        return words.classes[number + 1 : number + 2] == TIME
     if first:
         return words.holes[number] or (kind == OPENER and word not in lexicon.RELATIVES)
     return kind == OPENER or word in lexicon.PREPOSITIONS
