@@ -41,7 +41,7 @@ def test_a_day_without_a_year_means_no_days() -> None:
 
 def test_the_order_is_that_of_the_earliest_day_then_of_the_latest_and_what_has_no_year_comes_last() -> None:
     wanted = ["-0507", "19XX", "194X", "1956-01", "1956", "1956-10-19", "../1960", "1961", "1961/..", "XXXX-11-18"]
-    assert sorted(wanted[::-1], key=key) == wanted
+    assert sorted(sorted(wanted), key=key) == wanted
 
 
 def test_marks_of_doubt_do_not_move_a_date() -> None:

@@ -121,7 +121,10 @@ def _completion(words: Words, last: int) -> int:
     """Where the words end that complete a clause whose verb stands before the time."""
     end = last
     most = min(len(words.classes), last + _MOST_COMPLETION)
-    while end < most and words.classes[end] in (PLAIN, LIGHT) and not words.holes[end]:
+    while end < most and not words.holes[end]:
+        pair = words.classes[end] == JOIN and "between" in words.words[last:end]
+        if not pair and words.classes[end] not in (PLAIN, LIGHT):
+            break
         end += 1
     return end
 

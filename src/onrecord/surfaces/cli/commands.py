@@ -17,7 +17,9 @@ from onrecord.intake.item import Failed, Item, check_day
 from onrecord.record.record import Record
 from onrecord.surfaces.cli import interrupts
 from onrecord.surfaces.cli.progress import counted
-from onrecord.surfaces.cli.writers import WRITERS
+from onrecord.surfaces.cli.tables import TABLES
+from onrecord.surfaces.cli.text import SECTIONS
+from onrecord.surfaces.cli.writers import WRITERS, Choice
 
 
 class _Date(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.4 on
@@ -32,6 +34,32 @@ class _Date(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic
         except SettingError:
             self.fail(f"{value!r} is no day of the calendar; write it as YYYY-MM-DD", param, ctx)
         return str(value)
+
+
+_ALL = "all"
+
+
+class _Sections(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.4 on
+    """A comma list of sections."""
+
+    name = "sections"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...] | None:
+        """The sections named, None for all."""
+        if isinstance(value, tuple):
+            return value
+        named = tuple(name.strip() for name in str(value).split(","))
+        unknown = [name for name in named if name not in (*SECTIONS, _ALL)]
+        if unknown:
+            self.fail(f"there is no section {unknown[0]!r}; there are {', '.join(SECTIONS)}, and all", param, ctx)
+        return None if _ALL in named else named
+
+
+_show = click.option(
+    "--show", "sections", type=_Sections(), help="Sections of the text, parted by commas [default: all that exist]."
+)
 
 
 class PipeClosed(Exception):
@@ -61,6 +89,8 @@ def cli() -> None:
 @click.option(
     "--format", "output", type=click.Choice(tuple(WRITERS)), default="text", show_default=True, help="What to print."
 )
+@_show
+@click.option("--table", type=click.Choice(tuple(TABLES)), help="What has a row in the CSV [default: statements].")
 @click.option("--published", type=_Date(), help="Publication date of the stories, if you know it.")
 @click.option("--retrieved", type=_Date(), help="Day on which the stories came in [default: today].")
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
@@ -72,19 +102,22 @@ def read(
     sources: tuple[str, ...],
     given_format: Format | None,
     output: str,
+    sections: tuple[str, ...] | None,
+    table: str | None,
     published: str | None,
     retrieved: str | None,
     allow_private: bool,
     explain: int | None,
     workers: int | None,
 ) -> int:
-    """Read stories and print who said what.
+    """Read stories and print who said what, what was promised, and what happened when.
 
     SOURCE is a file, a folder, an http(s) address, or - for standard input. Plain text, HTML, JSON Lines of stories,
     ninjs and NewsML-G2 are told apart by their content. What cannot be read is listed at the end; the rest is read.
     """
     from onrecord.intake.sources import count_files, read_source
 
+    choice = _choice(output, sections, table)
     day = retrieved or datetime.date.today().isoformat()  # noqa: DTZ011  the user's own day
     items = (
         item
@@ -94,17 +127,19 @@ def read(
         )
     )
     expected = sum(map(count_files, sources)) if sys.stderr.isatty() else 1
-    return _print(items, output, workers, expected) if explain is None else _explain(items, explain)
+    return _print(items, output, choice, workers, expected) if explain is None else _explain(items, explain)
 
 
 @cli.command()
 @click.option("--format", "output", type=click.Choice(tuple(WRITERS)), default="text", show_default=True)
-def demo(output: str) -> int:
+@_show
+def demo(output: str, sections: tuple[str, ...] | None) -> int:
     """Read a sample story that comes with the package."""
     from onrecord.intake.sources import read_source
     from onrecord.samples import RETRIEVED, demo_path
 
-    return _print(read_source(str(demo_path()), retrieved=RETRIEVED), output, 1)
+    choice = _choice(output, sections, None)
+    return _print(read_source(str(demo_path()), retrieved=RETRIEVED), output, choice, 1)
 
 
 @cli.command()
@@ -122,7 +157,7 @@ def _explain(items: Iterator[Item | Failed], number: int) -> int:
     from onrecord.pipeline import explain
     from onrecord.reader import Reader
     from onrecord.surfaces.cli.explain import show_explanation
-    from onrecord.surfaces.cli.text import Layout
+    from onrecord.surfaces.cli.layout import Layout
 
     story = next(items)
     if isinstance(story, Failed):
@@ -132,7 +167,16 @@ def _explain(items: Iterator[Item | Failed], number: int) -> int:
     return 0
 
 
-def _print(items: Iterable[Item | Failed], output: str, workers: int | None, expected: int = 1) -> int:
+def _choice(output: str, sections: tuple[str, ...] | None, table: str | None) -> Choice:
+    """What to print of a record. Raises SettingError if that is chosen for a format that has no such choice."""
+    if sections is not None and output != "text":
+        raise SettingError("sections are of the text alone", given=f"--format {output}", remedy="leave out --show")
+    if table is not None and output != "csv":
+        raise SettingError("tables are of CSV alone", given=f"--format {output}", remedy="add --format csv")
+    return Choice(sections, table or "statements")
+
+
+def _print(items: Iterable[Item | Failed], output: str, choice: Choice, workers: int | None, expected: int = 1) -> int:
     """Print the records of items as they come; then the failures, if any. The exit status.
 
     `expected` is how many stories there will be at least: more than one are counted on the terminal.
@@ -142,7 +186,7 @@ def _print(items: Iterable[Item | Failed], output: str, workers: int | None, exp
     _set_encoding(output)
     failures: list[str] = []
     results = counted(Reader().read_many(items, workers=workers), expected)
-    WRITERS[output](_kept(results, failures), sys.stdout)
+    WRITERS[output](_kept(results, failures), sys.stdout, choice)
     sys.stdout.flush()
     for told in failures:
         click.echo(told, err=True)

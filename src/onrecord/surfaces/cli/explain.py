@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from onrecord.pipeline import Explanation
 from onrecord.record.parties import Trace
 from onrecord.record.times.values import TimeExpression
-from onrecord.surfaces.cli.text import REASONS, Layout
+from onrecord.surfaces.cli.layout import Layout
+from onrecord.surfaces.cli.text import REASONS
 from onrecord.surfaces.cli.wording import flat, joined
 
 _MOST = 5

@@ -6,55 +6,43 @@ import csv
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
+import msgspec
+
 from onrecord.record.record import Record, to_json
-from onrecord.surfaces.cli.wording import flat, headline, joined
-
-COLUMNS = (
-    "record",
-    "item",
-    "headline",
-    "published",
-    "statement",
-    "form",
-    "speaker",
-    "speaker_kind",
-    "unresolved",
-    "said_on",
-    "venue",
-    "addressee",
-    "source",
-    "cue",
-    "content",
-    "start",
-    "end",
-    "score",
-)
-"""Columns of the CSV, a row a statement. `start` and `end` bound the content, in code points of the page."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-Writer = Callable[[Iterable[Record], TextIO], None]
+from onrecord.surfaces.cli.tables import TABLES
 
 
-def write_text(records: Iterable[Record], out: TextIO) -> None:
+class Choice(msgspec.Struct, frozen=True):
+    """What of a record is written: the sections of the text view (None: all that exist), and the table of the CSV."""
+
+    sections: tuple[str, ...] | None = None
+    table: str = "statements"
+
+
+Writer = Callable[[Iterable[Record], TextIO, Choice], None]
+
+
+def write_text(records: Iterable[Record], out: TextIO, choice: Choice) -> None:
     """As a reader wants it, one story under another."""
-    from onrecord.surfaces.cli.text import Layout, show
+    from onrecord.surfaces.cli.layout import Layout
+    from onrecord.surfaces.cli.text import show
 
     layout = Layout.of(out)
     for number, record in enumerate(records):
         if number:
             out.write("\n" + layout.rule() + "\n")
-        out.write("\n".join(show(record, layout)) + "\n")
+        out.write("\n".join(show(record, layout, choice.sections)) + "\n")
         out.flush()
 
 
-def write_jsonl(records: Iterable[Record], out: TextIO) -> None:
+def write_jsonl(records: Iterable[Record], out: TextIO, _: Choice) -> None:
     """One record a line."""
     for record in records:
         out.write(to_json(record) + "\n")
         out.flush()
 
 
-def write_json(records: Iterable[Record], out: TextIO) -> None:
+def write_json(records: Iterable[Record], out: TextIO, _: Choice) -> None:
     """One object for one story, an array for several (known only at the end of the first)."""
     pending: str | None = None
     several = False
@@ -67,46 +55,14 @@ def write_json(records: Iterable[Record], out: TextIO) -> None:
         out.write(pending + ("\n]\n" if several else "\n"))
 
 
-def write_csv(records: Iterable[Record], out: TextIO) -> None:
-    """A row a statement, with a header. A cell that a spreadsheet would take for a formula gets an apostrophe."""
+def write_csv(records: Iterable[Record], out: TextIO, choice: Choice) -> None:
+    """A table with a header."""
+    table = TABLES[choice.table]
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(COLUMNS)
+    rows.writerow(table.columns)
     for record in records:
-        rows.writerows(_rows(record))
+        rows.writerows(table.rows(record))
         out.flush()
-
-
-def _rows(record: Record) -> Iterable[list[str]]:
-    parties = {party.id: party for party in record.parties}
-    for one in record.statements:
-        party = parties.get(one.speaker or "")
-        yield [
-            _safe(cell)
-            for cell in (
-                record.id,
-                record.item.id or record.item.location or "",
-                headline(record) or "",
-                record.page.published.value or "",
-                one.id,
-                one.form,
-                party.name if party else "",
-                party.kind if party else "",
-                one.unresolved or "",
-                one.said_on.value if one.said_on else "",
-                flat(one.venue.text) if one.venue else "",
-                flat(one.addressee.text) if one.addressee else "",
-                joined(one.source),
-                joined(one.cue),
-                joined(one.content),
-                str(one.content[0].start),
-                str(one.content[-1].end),
-                f"{one.score:.4f}",
-            )
-        ]
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 WRITERS: dict[str, Writer] = {"text": write_text, "json": write_json, "jsonl": write_jsonl, "csv": write_csv}
