@@ -26,11 +26,16 @@ from onrecord.record.schema import format_page
 from onrecord.samples import demo_path
 from onrecord.surfaces.cli import main as command
 from onrecord.surfaces.cli.commands import cli
-from onrecord.surfaces.cli.writers import COLUMNS
+from onrecord.surfaces.cli.tables import TABLES
+from onrecord.surfaces.cli.text import SECTIONS
 
 ROOT = Path(__file__).resolve().parent.parent
-DEMO_LINES = 40
-"""Lines of the transcript, at most: it ends with the last statement that is whole by then."""
+DEMO_LINES = 30
+"""Lines of a command in the transcript, at most: it ends with the last item that is whole by then."""
+DEMOS = (["demo"], ["demo", "--show", "commitments,timeline,findings"])
+"""The commands of the transcript."""
+_ITEM = re.compile(r"$|  ?[\d.X]")
+"""How a line begins before which an item ends: a blank one, a number, a date."""
 _BLOCK = re.compile(r"(<!-- demo -->\n).*?(<!-- /demo -->)", re.DOTALL)
 _NOTE = "<!-- Written by docs/generate.py from {}: edit there. -->"
 
@@ -55,28 +60,6 @@ CODES: dict[str, tuple[str, str]] = {
     "defect": ("onrecord broke a promise of its own.", "Please report it, with what `ONRECORD_DEBUG=1` shows."),
 }
 """By code: what it mostly means, and what helps."""
-
-CELLS: dict[str, str] = {
-    "record": "the record's id",
-    "item": "the story's own id, else its path or address",
-    "headline": "the headline on the page, else the one in the metadata",
-    "published": "the publication date (EDTF)",
-    "statement": "the statement's id",
-    "form": "direct, indirect or mixed",
-    "speaker": "the fullest name of the speaker in the story; empty if unresolved",
-    "speaker_kind": "person, org, country, group or document",
-    "unresolved": "why there is no speaker",
-    "said_on": "when it was said (EDTF), where the text tells",
-    "venue": "where or through what it was said, where the text tells",
-    "addressee": "to whom it was said, where the text tells",
-    "source": "the words that name the source",
-    "cue": "the words that report",
-    "content": "what was said; pieces are parted by “ … ”",
-    "start": "where the content starts in the page's text, in code points",
-    "end": "where it ends",
-    "score": "how sure the model is, from 0 to 1; not a probability",
-}
-"""What each column of the CSV holds."""
 
 
 def commands_page() -> str:
@@ -117,7 +100,8 @@ def _values(option: click.Option) -> str:
         return f"{listed} [default: {option.default}]" if option.show_default else listed
     if isinstance(option.type, click.IntRange):
         return f"a whole number, {option.type.min} or more"
-    return {"date": "a day, YYYY-MM-DD"}.get(option.type.name, option.type.name)
+    listed = ", ".join(f"`{name}`" for name in (*SECTIONS, "all"))
+    return {"date": "a day, YYYY-MM-DD", "sections": f"some of {listed}"}.get(option.type.name, option.type.name)
 
 
 def _statuses() -> Iterator[str]:
@@ -131,13 +115,19 @@ def _statuses() -> Iterator[str]:
 
 
 def _columns() -> Iterator[str]:
-    rows = [f"| `{name}` | {CELLS[name]} |" for name in COLUMNS]
     yield "## The columns of `--format csv`"
     yield (
-        "A row a statement. A cell that a spreadsheet would take for a formula (one that begins with `=`, `+`, `-` or "
-        "`@`) has an apostrophe before it."
+        "`--table` names what has a row. A cell that a spreadsheet would take for a formula (one that begins with `=`, "
+        "`+`, `-` or `@`) has an apostrophe before it."
     )
-    yield "\n".join(["| column | what it holds |", "| --- | --- |", *rows])
+    for name, table in TABLES.items():
+        rows = [f"| `{column}` | {_cell(meaning)} |" for column, meaning in table.columns.items()]
+        yield f"### `--table {name}`: a row {_a(table.of)}"
+        yield "\n".join(["| column | what it holds |", "| --- | --- |", *rows])
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 _ENVIRONMENT = """\
@@ -184,17 +174,21 @@ def _classes(top: type[errors.OnrecordError]) -> Iterator[type[errors.OnrecordEr
 
 
 def transcript() -> str:
-    """What `onrecord demo` prints, cut after the last statement that is whole within DEMO_LINES."""
+    """What each of DEMOS prints, cut after the last item that is whole within DEMO_LINES."""
+    return "\n\n".join("\n".join([f"$ onrecord {' '.join(one)}", *_printed(one)]) for one in DEMOS)
+
+
+def _printed(arguments: Sequence[str]) -> list[str]:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        status = command.run(["demo"])
+        status = command.run(arguments)
     if status:
-        raise SystemExit(f"onrecord demo ended with status {status}")
+        raise SystemExit(f"onrecord {' '.join(arguments)} ended with status {status}")
     lines = printed.getvalue().replace(f"{demo_path().parent}/", "").splitlines()
     if len(lines) > DEMO_LINES:
-        end = max(number for number in range(DEMO_LINES - 1) if not lines[number])
-        lines = [*lines[:end], "", f"[... {lines[-1]}]"]
-    return "\n".join(["$ onrecord demo", *lines])
+        end = max(number for number in range(DEMO_LINES - 1) if _ITEM.match(lines[number]))
+        lines = [*lines[:end], *([""] if lines[end - 1] else []), f"[... {lines[-1]}]"]
+    return lines
 
 
 def readme(root: Path) -> str:

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 import onrecord as package
 from onrecord.record.schema import record_schema
-from onrecord.surfaces.cli.writers import COLUMNS
+from onrecord.surfaces.cli.tables import TABLES
 from tests.cli.conftest import STORY, Run
 
 
@@ -53,7 +53,7 @@ def test_jsonl_gives_one_record_a_line_in_the_order_of_the_input(onrecord: Run) 
 
 def test_csv_has_a_row_for_each_statement(onrecord: Run, story: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(onrecord("read", story, "--format", "csv").stdout)))
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == tuple(TABLES["statements"].columns)
     assert any(row["speaker"] == "Anna Velt" for row in rows)
     text = STORY
     for row in rows:

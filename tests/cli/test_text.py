@@ -14,8 +14,10 @@ from onrecord.pages.page import Page
 from onrecord.pipeline import build
 from onrecord.reading.reading import Attribution, Reading
 from onrecord.span import Span
-from onrecord.surfaces.cli import text as module
-from onrecord.surfaces.cli.text import Layout, show
+from onrecord.surfaces.cli import layout as module
+from onrecord.surfaces.cli import text as view
+from onrecord.surfaces.cli.layout import Layout
+from onrecord.surfaces.cli.text import show
 from tests.fake import FakeModel
 
 STORY = """Ministry denies deal over the islands and everything that belongs to them
@@ -107,7 +109,7 @@ def test_each_statement_says_who_how_where_and_what() -> None:
     at = shown.index("  1. Anna Velt")
     assert shown[at + 1] == "     indirect · “said” · on 2031-05-06? (“Tuesday”) · paragraph 1, characters 102–163"
     assert shown[at + 2].strip() == "The government will not cede the islands today or at any time"
-    assert shown[-1] == "1 statement · 1 speaker"
+    assert shown[-1] == "1 statement · 1 speaker · 2 events"
 
 
 def test_the_parties_are_listed_with_what_the_story_says_they_are() -> None:
@@ -163,5 +165,5 @@ def test_every_reason_and_basis_has_its_words() -> None:
     from onrecord.pages.page import DateBasis
     from onrecord.record.parties import REASONS
 
-    assert set(module.REASONS) == set(REASONS)
-    assert set(module._BASES) == set(get_args(DateBasis))
+    assert set(view.REASONS) == set(REASONS)
+    assert set(view._BASES) == set(get_args(DateBasis))

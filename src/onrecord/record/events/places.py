@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.intake.item import BlockKind
 from onrecord.pages.page import Page
 from onrecord.record.events.dating import dates
 from onrecord.record.record import Statement
@@ -14,8 +15,9 @@ from onrecord.record.times.frames import Nearby, Sentences
 from onrecord.record.times.values import TimeExpression
 from onrecord.span import Span
 
-_TELLING = frozenset({"standfirst", "caption", "paragraph"})
-"""Kinds of block that tell what happened when. A headline says it without a date, or names a thing by its year."""
+_TELLING: frozenset[BlockKind] = frozenset({"standfirst", "caption", "paragraph"})
+"""Kinds of block that tell what happened when. A headline says it without a date, or names a thing by its year; it
+counts where there is nothing else."""
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -30,6 +32,8 @@ class Places:
         self._contents = Nearby(self._sentences, contents, lambda span: (span,))
         self._spans = Nearby(self._sentences, [Span(one.start, one.end) for one in times], lambda span: (span,))
         self._quoted = page_quotations(page)
+        told = any(block.kind in _TELLING for block in page.blocks)
+        self._telling: frozenset[BlockKind] = _TELLING if told else frozenset({"headline"})
 
     def dating(self) -> Iterator[TimeExpression]:
         """The times that date a happening."""
@@ -37,7 +41,7 @@ class Places:
             if time.value is None:
                 continue
             number = self.page.block_at(time.start)
-            if number is None or self.page.blocks[number].kind not in _TELLING:
+            if number is None or self.page.blocks[number].kind not in self._telling:
                 continue
             stretch, _ = self.voice(Span(time.start, time.end))
             if dates(self.page.text, stretch, time, quoted=self._is_quoted(time.start)):

@@ -35,7 +35,7 @@ def commitments(record: Record, layout: Layout) -> Iterator[str]:
 
 
 def _undertaking(one: Commitment, names: dict[str, str]) -> str:
-    """ "Velmora → Oskaria: to open the strait"; a question mark for whom the story does not name."""
+    """Who owes whom what: "Velmora → Oskaria: open the strait", a question mark for whom the story does not name."""
     to = f" → {names[one.obligee]}" if one.obligee is not None else ""
     return f"{names[one.obligor] if one.obligor is not None else NOBODY}{to}: {flat(one.action.text)}"
 
