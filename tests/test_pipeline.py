@@ -42,9 +42,14 @@ def test_a_record_holds_the_item_the_page_and_what_was_read() -> None:
     ]
 
 
+def test_the_record_holds_the_events_that_the_page_dates() -> None:
+    (event,) = build(ITEM, FakeModel()).events
+    assert (event.span.text, event.on.text) == ("Anna Velt said", "Tuesday")
+
+
 def test_what_comes_in_later_versions_is_empty_now() -> None:
     record = build(ITEM, FakeModel())
-    assert (record.commitments, record.events, record.findings) == ((), (), ())
+    assert (record.commitments, record.findings) == ((), ())
     assert {one.act for one in record.statements} == {None}
 
 

@@ -49,11 +49,11 @@ def test_of_a_commitment_only_what_the_text_tells_is_shown() -> None:
 def test_the_timeline_has_date_words_parties_and_place_and_says_which_date_is_doubted() -> None:
     """A misprinted year stands where it is printed: the timeline puts nothing right."""
     assert section(lines(made()), "Timeline") == [
-        "  1067        Velmora revoked the pledge",
-        "              “1067” · looks wrong, see the findings · Velmora · paragraph 2, characters",
-        "              140–166",
-        "  1961        Velmora promised Oskaria",
-        "              “1961” · Velmora, Oskaria · paragraph 1, characters 35–59",
+        "  1067         Velmora revoked the pledge",
+        "               “1067” · looks wrong, see the findings · Velmora · paragraph 2,",
+        "               characters 140–166",
+        "  1961         Velmora promised Oskaria",
+        "               “1961” · Velmora, Oskaria · paragraph 1, characters 35–59",
     ]
 
 
@@ -61,7 +61,7 @@ def test_a_long_date_stands_on_a_line_of_its_own() -> None:
     first, second = made().events
     long = msgspec.structs.replace(first, on=msgspec.structs.replace(first.on, value="2031-03-03?/2031-03-09?"))
     shown = section(lines(made(events=(long, second))), "Timeline")
-    assert shown[:2] == ["  2031-03-03?/2031-03-09?", "              Velmora revoked the pledge"]
+    assert shown[:2] == ["  2031-03-03?/2031-03-09?", "               Velmora revoked the pledge"]
 
 
 def test_a_finding_has_its_words_the_reason_the_code_and_what_was_meant() -> None:

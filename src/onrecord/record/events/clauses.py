@@ -24,6 +24,7 @@ _MOST_ANTECEDENT = 6
 """Words before "who" or "which" that are taken for what it speaks of."""
 _FEWEST = 2
 """Words that tell what happened, unless a single one names a happening."""
+_QUOTES = frozenset('"“”')
 _NEAR_VERB = 4
 """Words after "and" within which a verb shows that another predicate begins."""
 
@@ -106,9 +107,11 @@ def _before_parenthesis(classes: str, closing: int) -> int | None:
 
 def _with_antecedent(words: Words, start: int) -> int:
     """The start of what the relative before token `start` speaks of; `start` itself after anything else."""
-    if not start or words.words[start - 1] not in lexicon.RELATIVES:
+    if not start or words.words[start - 1] not in lexicon.SUBJECTS:
         return start
     start -= 1
+    if words.words[start] not in lexicon.RELATIVES:
+        return start
     if start and words.classes[start - 1] == COMMA:
         start -= 1
     until = max(start - _MOST_ANTECEDENT, 0)
@@ -162,9 +165,18 @@ def _trimmed(words: Words, start: int, end: int) -> Span | None:
         start += 1
     while start < end and _is_edge(words, end - 1, first=False):
         end -= 1
+    start, end = _balanced(words, start, end)
     if not _tells(words, start, end):
         return None
     return Span(words.starts[start], words.ends[end - 1])
+
+
+def _balanced(words: Words, start: int, end: int) -> tuple[int, int]:
+    """Tokens [start, end) without the shorter part beside a quotation mark that has no counterpart among them."""
+    marks = [number for number in range(start, end) if words.words[number] in _QUOTES]
+    if len(marks) % 2 == 0:
+        return start, end
+    return (start, marks[-1]) if marks[-1] - start > end - marks[0] else (marks[0] + 1, end)
 
 
 def _tells(words: Words, start: int, end: int) -> bool:
@@ -187,8 +199,8 @@ def _is_edge(words: Words, number: int, *, first: bool) -> bool:
     kind, word = words.classes[number], words.words[number]
     if kind in (COMMA, HARD, JOIN, LEAD, TIME) or not word[0].isalnum() or word in lexicon.CONNECTIVES:
         return True
-    if first and word in lexicon.PREPOSITIONS:
+    if first and word in lexicon.PREPOSITIONS and not words.holes[number]:
         return words.classes[number + 1 : number + 2] == TIME
     if first:
-        return words.holes[number] or (kind == OPENER and word not in lexicon.RELATIVES)
-    return kind == OPENER or word in lexicon.PREPOSITIONS
+        return words.holes[number] or (kind == OPENER and word not in lexicon.SUBJECTS)
+    return kind == OPENER or word in lexicon.PREPOSITIONS or word in lexicon.ARTICLES

@@ -57,6 +57,8 @@ _FIGURES = re.compile(
     r"(?:the |a )?(?:since |until )?(?:the )?(?:[A-Z]\w+\.? )?\d{1,4}(?:st|nd|rd|th)?(?:,? \d{4})?", re.IGNORECASE
 )
 _DETERMINER = re.compile(r"\b(?:the|a|an|this|that|its|his|her|their|our|my)\s+$", re.IGNORECASE)
+_THE_DAY = re.compile(r"the (?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_NAME = re.compile(r"[ -][A-Z]")
 _POSSESSIVE = re.compile(r"[’'](?:s\b| )")
 _FOLLOWING = re.compile(r"(?:[’']s?)?((?:[ -]+[\w’'.-]+){1,4})")
 _NO_NOUN = re.compile(
@@ -119,11 +121,13 @@ def _is_an_hour_or_amount(near: _Near) -> bool:
 
 
 def _tells_which_thing(near: _Near) -> bool:
-    """Whether it stands before a noun that names no happening: "the 1991 agreement", "today's newspaper"."""
+    """Whether it stands before a noun that names no happening: "the 1991 agreement", "the Sunday Post"."""
     possessive = _POSSESSIVE.match(near.after) is not None
     determined = _FIGURES.fullmatch(near.time.text) is not None and (
         " the " in f" {near.time.text.lower()}" or _DETERMINER.search(near.before) is not None
     )
+    if _THE_DAY.fullmatch(near.time.text) and _NAME.match(near.after):
+        return True
     following = _FOLLOWING.match(near.after)
     if following is None or not (possessive or (determined and not _NO_NOUN.match(near.after))):
         return False

@@ -5,6 +5,11 @@ from __future__ import annotations
 RELATIVES = frozenset("who whom whose which where".split())
 """Words that begin a clause about what stands before them."""
 
+SUBJECTS = RELATIVES | {"what"}
+"""Openers that belong to their clause as its subject or object."""
+
+ARTICLES = frozenset("the a an".split())
+
 OPENERS = RELATIVES | frozenset(
     "that what when while because although though if whether unless so whereas once how why".split()
 )

@@ -11,7 +11,7 @@ from onrecord.record.record import Record
 from onrecord.surfaces.cli.layout import INDENT, Layout
 from onrecord.surfaces.cli.wording import flat, place, quoted
 
-_DATE = len("YYYY-MM-DD")
+_DATE = len("YYYY-MM-DD?")
 _COLUMN = 2 + _DATE + 2
 """Where the words of a timeline begin."""
 _WIDE = 48
