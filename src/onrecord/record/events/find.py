@@ -85,13 +85,8 @@ class _Named:
 
     def within(self, span: Span) -> tuple[str, ...]:
         """The ids of the parties named in a span, in order of the text."""
-        found = []
-        for start, end, party in self._all[bisect.bisect_left(self._all, (span.start,)) :]:
-            if start >= span.end:
-                break
-            if end <= span.end:
-                found.append(party)
-        return tuple(dict.fromkeys(found))
+        first, last = (bisect.bisect_left(self._all, (at,)) for at in (span.start, span.end))
+        return tuple(dict.fromkeys(party for _, end, party in self._all[first:last] if end <= span.end))
 
 
 def _event(page: Page, one: Dated, names: _Named) -> Event:

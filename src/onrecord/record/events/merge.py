@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from onrecord.record.events.lexicon import AUXILIARIES, PREPOSITIONS
@@ -24,6 +24,10 @@ _NEIGHBOURS = 8
 """Events back from one among which another of its clause is looked for: more times than a clause has."""
 
 
+_NEAR_IN_DAY = 64
+"""Events of one day back from one among which another that tells the same is looked for."""
+
+
 class Dated(NamedTuple):
     """A clause and the date of what it tells."""
 
@@ -37,20 +41,18 @@ def merged(text: str, found: Iterable[Dated]) -> list[Dated]:
     kept: list[Dated] = []
     alike: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for one in found:
-        day = _day(one.on.value)
-        stems = _stems(one.span.of(text)) if day else frozenset()
-        same = [number for number, other in alike.get(day or "", ()) if _share(stems, other) >= SAME_WORDS]
-        number = next(filter(lambda number: _is_one_event(one, kept[number]), _latest(kept)), same[0] if same else None)
+        of_day = alike.setdefault(_bare(one.on.value), []) if _is_day(one.on.value) else []
+        stems = _stems(one.span.of(text))
+        same = (at for at, other in of_day[-_NEAR_IN_DAY:] if _share(stems, other) >= SAME_WORDS)
+        latest = range(max(len(kept) - _NEIGHBOURS, 0), len(kept))
+        number = next((at for at in latest if _is_one_event(one, kept[at])), None)
+        number = next(same, None) if number is None else number
         if number is None:
-            alike.setdefault(day or "", []).append((len(kept), stems))
+            of_day.append((len(kept), stems))
             kept.append(one)
         elif _is_narrower(one, kept[number]):
             kept[number] = one
     return kept
-
-
-def _latest(kept: Sequence[Dated]) -> range:
-    return range(max(len(kept) - _NEIGHBOURS, 0), len(kept))
 
 
 def _is_one_event(one: Dated, other: Dated) -> bool:
@@ -81,9 +83,9 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(len(one | other), 1)
 
 
-def _day(value: str) -> str | None:
-    """The value if it is a day: of that two clauses alike tell one event; in a year there are many alike."""
-    return _bare(value) if len(_bare(value)) == _DAY else None
+def _is_day(value: str) -> bool:
+    """Whether the value is a day: of one, two clauses alike tell one event; in a year there are many alike."""
+    return len(_bare(value)) == _DAY
 
 
 def _bare(value: str) -> str:
