@@ -1,7 +1,7 @@
 """Which time expressions date a happening, and what date they give it.
 
 A length, a recurring time, a comparison ("than in 2008"), a record over some years ("the highest since 1997"), a year
-within a title ("Class of 2006") and a time that only tells which thing is meant ("the 1991 agreement") date nothing.
+within a title ("Class of 2029") and a time that only tells which thing is meant ("the 1961 agreement") date nothing.
 RULES has a pattern or two for each, over the expression and the words on either side of it.
 """
 
@@ -121,7 +121,7 @@ def _is_an_hour_or_amount(near: _Near) -> bool:
 
 
 def _tells_which_thing(near: _Near) -> bool:
-    """Whether it stands before a noun that names no happening: "the 1991 agreement", "the Sunday Post"."""
+    """Whether it stands before a noun that names no happening: "the 1961 agreement", "the Sunday Post"."""
     possessive = _POSSESSIVE.match(near.after) is not None
     determined = _FIGURES.fullmatch(near.time.text) is not None and (
         " the " in f" {near.time.text.lower()}" or _DETERMINER.search(near.before) is not None
