@@ -11,7 +11,7 @@ from onrecord.intake.item import Item
 from onrecord.pages.page import READABLE, Page
 from onrecord.pages.parse import parse_page
 from onrecord.reading.reading import Reading
-from onrecord.record.events.find import find_events
+from onrecord.record.findings.check import find_findings
 from onrecord.record.parties import Trace, resolve
 from onrecord.record.parties import explain as explain_speaker
 from onrecord.record.record import FORMAT, ItemRef, PageRef, Record, Statement
@@ -87,5 +87,5 @@ def _record(item: Item, page: Page, reading: Reading) -> Record:
         parties=parties,
         statements=said,
         times=times,
-        events=find_events(page, parties, said, times, reading.marks),
+        findings=find_findings(page, times, parties, said, retrieved=item.retrieved),
     )

@@ -1,0 +1,121 @@
+"""Names spelled in two ways in one story.
+
+Strategy. The last name of a person whom the story names often is compared with capitalised words that are rare in it.
+They are one name if they differ by one slip of the keys inside the word, and nothing speaks for two: no other first
+name before, no first name or country that is spelled so. A slip at the end makes too many other words (a plural, a
+people, another person's name), and is looked at only after the same first name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.record.findings.story import Story
+from onrecord.record.findings.values import Finding
+from onrecord.record.parties.given import given_names
+from onrecord.record.words import COUNTRIES
+
+CODE = "name-two-spellings"
+
+_LEAST_LETTERS = 5
+"""Letters of a last name from which one slip tells: shorter names of two people are often that near."""
+_OFTEN = 3
+"""Times that the common spelling stands for each time of the rare one; of a long name, or after the same first
+name, _OFTEN_FULL."""
+_LONG = 7
+_OFTEN_FULL = 2
+_MOST_RARE = 2
+_CAPITALISED = re.compile(r"(?<![\w'’-])[A-ZÀ-Ž][a-zß-ž]+(?:[A-Z][a-zß-ž]+)?(?![\w-])")
+_BEFORE = re.compile(r"(?<![.!?\w-] )([A-ZÀ-Ž][\w'’-]+) $")
+_GENITIVE = re.compile(r"['’]s?$")
+_TITLED = frozenset(
+    "at in on but and when as while if after for with by from to of the mr mrs ms dr sen rep gov president minister "
+    "chancellor senator governor secretary judge justice general king queen prince pope premier mayor".split()
+)
+"""Words with a capital before a last name that are no first name."""
+
+
+class _Seen(NamedTuple):
+    word: str
+    start: int
+    before: str | None
+
+
+def find(story: Story) -> Iterator[Finding]:
+    """Rare words that differ by one slip from the last name of a person whom the story names often."""
+    bearers = _bearers(story)
+    if not bearers:
+        return
+    seen = _words(story)
+    count = Counter(one.word for one in seen)
+    parts = {part for party in story.parties for part in party.name.split()} - bearers.keys()
+    for last, first in bearers.items():
+        for one in seen:
+            times = count[one.word]
+            if times > _MOST_RARE or not _one_slip(last, one.word) or bearers.get(one.word, first) != first:
+                continue
+            full = one.before == first
+            often = _OFTEN_FULL if full or len(last) >= _LONG else _OFTEN
+            if count[last] < times * often or (one.word in parts and not full):
+                continue
+            if _plain(one.word) == _plain(last) or _another(one.word):
+                continue
+            if full or (_alone(one) and not _at_end(last, one.word)):
+                message = f"The name is spelled “{last}” elsewhere in the story."
+                yield story.finding(CODE, one.start, one.start + len(one.word), message, last)
+
+
+def _words(story: Story) -> list[_Seen]:
+    found = []
+    for block in story.prose:
+        for match in _CAPITALISED.finditer(story.text, block.start, block.end):
+            before = _BEFORE.search(story.text, max(block.start, match.start() - 25), match.start())
+            found.append(_Seen(match.group(), match.start(), before[1] if before else None))
+    return found
+
+
+def _bearers(story: Story) -> dict[str, str]:
+    """The first name for each last name that one person of the story alone bears."""
+    found: dict[str, set[str]] = {}
+    for party in story.parties:
+        parts = party.name.split()
+        if party.kind == "person" and len(parts) >= 2 and len(parts[-1]) >= _LEAST_LETTERS:
+            found.setdefault(parts[-1], set()).add(parts[0])
+    return {last: next(iter(firsts)) for last, firsts in found.items() if len(firsts) == 1}
+
+
+def _plain(word: str) -> str:
+    """A word without its accents: with and without them is no slip."""
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+
+
+def _another(word: str) -> bool:
+    """Whether a word is a name of its own."""
+    small = word.lower()
+    return small in given_names() or small in COUNTRIES or word in COUNTRIES
+
+
+def _alone(one: _Seen) -> bool:
+    """Whether no first name stands before."""
+    return one.before is None or _GENITIVE.search(one.before) is not None or one.before.lower() in _TITLED
+
+
+def _at_end(common: str, rare: str) -> bool:
+    """Whether two words differ in their last letters only."""
+    return common[:-1] == rare[: len(common) - 1] or rare[:-1] == common[: len(rare) - 1]
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether a letter put in, left out or changed, or two swapped, makes one word of the other; the first stands."""
+    if one == other or one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((number for number, letter in enumerate(short) if letter != long[number]), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at + 1 : at + 2] + short[at : at + 1] == long[at : at + 2]
+    return short[at + 1 :] == long[at + 1 :] or (swapped and short[at + 2 :] == long[at + 2 :])

@@ -1,0 +1,43 @@
+"""States and alliances whose first and last year is beyond dispute."""
+
+from __future__ import annotations
+
+STATES: dict[str, tuple[int, int | None]] = {
+    "the Soviet Union": (1922, 1991),
+    "the USSR": (1922, 1991),
+    "Czechoslovakia": (1918, 1992),
+    "Yugoslavia": (1918, 2003),
+    "East Germany": (1949, 1990),
+    "West Germany": (1949, 1990),
+    "Austria-Hungary": (1867, 1918),
+    "the Ottoman Empire": (1299, 1922),
+    "the Weimar Republic": (1918, 1933),
+    "Nazi Germany": (1933, 1945),
+    "the Warsaw Pact": (1955, 1991),
+    "the League of Nations": (1920, 1946),
+    "the United Nations": (1942, None),
+    "NATO": (1949, None),
+    "the European Union": (1993, None),
+    "the African Union": (2002, None),
+    "the Russian Federation": (1991, None),
+    "the United States": (1776, None),
+    "the Czech Republic": (1969, None),
+    "Israel": (1948, None),
+    "Pakistan": (1947, None),
+    "Bangladesh": (1971, None),
+    "South Sudan": (2011, None),
+    "Zimbabwe": (1979, None),
+    "Rhodesia": (1964, 1980),
+    "East Timor": (1975, None),
+    "Eritrea": (1991, None),
+    "South Vietnam": (1949, 1976),
+    "North Vietnam": (1945, 1976),
+    "North Korea": (1945, None),
+    "South Korea": (1945, None),
+    "Taliban": (1994, None),
+    "the Taliban": (1994, None),
+    "al-Qaeda": (1988, None),
+    "Hamas": (1987, None),
+    "Hezbollah": (1982, None),
+}
+"""Name as it stands as a subject: first year, last year (None if it lasts). The years are generous."""
