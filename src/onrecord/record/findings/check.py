@@ -20,10 +20,10 @@ from onrecord.record.times.values import TimeExpression
 
 
 class Check(NamedTuple):
-    """What a check looks for in one line, its precision as measured, and its function."""
+    """What a check looks for in a line, how often what it showed was right (docs/findings.md), and its function."""
 
     about: str
-    precision: str
+    seen: str
     find: Callable[[Story], Iterable[Finding]]
 
 

@@ -117,7 +117,7 @@ struck by|struck by a|hit by «lightening|lighting»(?: (?:on|in|and|during|whil
 {COUNTED} «man» (?:were|are|who|have|had|from)\b = men
 (?:general|campaign|project|city|team|fund|assistant|bank|office|press) «manger|mangers» = manager|managers
 in an? (?:timely|orderly|similar|professional|peaceful|responsible|safe|lawful|proper) «manor» = manner
-«marital» law\b(?! (?:firm|attorney|expert|practice|school|specialist))(?=.{0,60}\b(?:impos|declar|army|military|lift|troops)) = martial
+(?:impose|imposed|imposing|declare|declared|declaring|lift|lifted|lifting) «marital» law\b = martial
 «marshall» law\b = martial
 (?:fire|sky|air|federal|(?-i:US|U.S.)) «martial|martials»(?! (?:law|arts?)) = marshal|marshals
 (?:text|(?:send|sends|sent|sending) (?:a|the)(?: strong| clear)?) «massage|massages»(?! (?:parlou?r|therap|oil|chair)) = message|messages

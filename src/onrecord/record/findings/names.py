@@ -30,7 +30,8 @@ _LONG = 7
 _OFTEN_FULL = 2
 _MOST_RARE = 2
 _CAPITALISED = re.compile(r"(?<![\w'’-])[A-ZÀ-Ž][a-zß-ž]+(?:[A-Z][a-zß-ž]+)?(?![\w-])")
-_BEFORE = re.compile(r"(?<![.!?\w-] )([A-ZÀ-Ž][\w'’-]+) $")
+_BEFORE = re.compile(r"([A-ZÀ-Ž][\w'’-]+) $")
+_SENTENCE_END = re.compile(r"[.!?:;][\"”’'»)]*\s+[\"“‘„«(]?$|[\"“„«]$|\n$")
 _GENITIVE = re.compile(r"['’]s?$")
 _TITLED = frozenset(
     "at in on but and when as while if after for with by from to of the mr mrs ms dr sen rep gov president minister "
@@ -42,7 +43,7 @@ _TITLED = frozenset(
 class _Seen(NamedTuple):
     word: str
     start: int
-    before: str | None
+    block: int
 
 
 def find(story: Story) -> Iterator[Finding]:
@@ -58,24 +59,33 @@ def find(story: Story) -> Iterator[Finding]:
             times = count[one.word]
             if times > _MOST_RARE or not _one_slip(last, one.word) or bearers.get(one.word, first) != first:
                 continue
-            full = one.before == first
+            before = _word_before(story, one.block, one.start)
+            full = before == first
             often = _OFTEN_FULL if full or len(last) >= _LONG else _OFTEN
             if count[last] < times * often or (one.word in parts and not full):
                 continue
-            if _plain(one.word) == _plain(last) or _another(one.word):
+            if one.word == last + "s" or _plain(one.word) == _plain(last) or _another(one.word):
                 continue
-            if full or (_alone(one) and not _at_end(last, one.word)):
+            if full or (_alone(before) and not _at_end(last, one.word)):
                 message = f"The name is spelled “{last}” elsewhere in the story."
                 yield story.finding(CODE, one.start, one.start + len(one.word), message, last)
 
 
 def _words(story: Story) -> list[_Seen]:
-    found = []
-    for block in story.prose:
-        for match in _CAPITALISED.finditer(story.text, block.start, block.end):
-            before = _BEFORE.search(story.text, max(block.start, match.start() - 25), match.start())
-            found.append(_Seen(match.group(), match.start(), before[1] if before else None))
-    return found
+    return [
+        _Seen(match.group(), match.start(), block.start)
+        for block in story.prose
+        for match in _CAPITALISED.finditer(story.text, block.start, block.end)
+    ]
+
+
+def _word_before(story: Story, start: int, at: int) -> str | None:
+    """The capitalised word before a place of a block, unless it has its capital from opening a sentence."""
+    match = _BEFORE.search(story.text, max(start, at - 25), at)
+    if match is None:
+        return None
+    opens = match.start() == start or _SENTENCE_END.search(story.text, max(start, match.start() - 4), match.start())
+    return None if opens and match[1].lower() not in given_names() else match[1]
 
 
 def _bearers(story: Story) -> dict[str, str]:
@@ -99,9 +109,9 @@ def _another(word: str) -> bool:
     return small in given_names() or small in COUNTRIES or word in COUNTRIES
 
 
-def _alone(one: _Seen) -> bool:
+def _alone(before: str | None) -> bool:
     """Whether no first name stands before."""
-    return one.before is None or _GENITIVE.search(one.before) is not None or one.before.lower() in _TITLED
+    return before is None or _GENITIVE.search(before) is not None or before.lower() in _TITLED
 
 
 def _at_end(common: str, rare: str) -> bool:

@@ -48,6 +48,9 @@ def _doubtful(story: Story, span: Span) -> bool:
     closing = _CLOSING.get(story.text[span.start])
     if _INCHES.search(words) or _MOJIBAKE.search(words) or words[-1] in ":,;" or words[-1].isalnum():
         return True
+    again = story.text[_end(story, span) : block.end].lstrip()[:1] == '"'
+    if story.text[span.start] == '"' and again and story.text[_end(story, span) - 1] not in ".,!?:;":
+        return True  # the closing mark may stand on the wrong side of a space
     if closing and story.text.find(closing, span.start + 1, block.end) >= 0:
         return True
     following = story.page.blocks[number + 1 : number + 1 + _FURTHER]

@@ -58,12 +58,19 @@ _WORTH = {word: number for number, word in enumerate(_UNITS)} | {
 _COUNT = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(_TENS)})-(?:{'|'.join(_UNITS[1:10])})|{'|'.join(_TENS + _UNITS[1:])})"
 )
-_THING = r"(?! ?(?:per ?cent|percent|%|years?|days?|months?|hours?|times|o'clock|million|billion|degrees|minutes))"
-_PART = rf"(?P<n>{_COUNT})\b(?!\.\d|-year|:\d){_THING} (?:[a-z][\w'’-]*)(?: [a-z][\w'’-]*){{0,3}}?"
+_WHOLE = (
+    r"people|persons|dead|victims|casualties|deaths|men|women|children|soldiers|troops|officers|civilians|passengers|"
+    r"members|deputies|lawmakers|senators|ministers|delegates|judges|votes|seats|countries|nations|states|islands|ships|"
+    r"vessels|aircraft|planes|vehicles|prisoners|hostages|detainees|suspects|workers|students|arrests|candidates"
+)
+"""What is counted in wholes and in parts alike; points, goals and assists are not."""
+_ABOUT = re.compile(
+    r"\b(?:about|around|some|least|most|than|nearly|almost|over|roughly|approximately|up to) $", re.IGNORECASE
+)
+_PART = rf"{_COUNT}(?: (?!(?:and|or|an?|with|plus|including|of|from|than|others?)\b)[a-z][\w'’-]*){{1,4}}?"
 _LISTED = re.compile(
-    rf"(?<![\w.,$£€-])(?P<total>{_COUNT}){_THING}(?: [a-z][\w-]*){{1,3}}(?: - | ?[—–] ?|: | \()"
-    rf"(?P<parts>(?:{_PART.replace('?P<n>', '?:')}(?:, | and |, and )){{1,6}}{_PART.replace('?P<n>', '?:')})"
-    r"(?=[.;)]| - | ?[—–])",
+    rf"(?<![\w.,$£€-])(?P<total>{_COUNT})(?: [a-z][\w-]*){{0,2}} (?:{_WHOLE})(?: [a-z]+)?(?: - | ?[—–] ?|: | \()"
+    rf"(?P<parts>(?:{_PART}(?:, | and |, and )){{1,6}}{_PART})(?=[.;)]| - | ?[—–])",
     re.IGNORECASE,
 )
 _OPENS = re.compile(rf"(?: -|[—–:]) ?(?={_COUNT}\b)|\((?={_COUNT}\b)", re.IGNORECASE)
@@ -82,7 +89,8 @@ def totals(story: Story) -> Iterator[Finding]:
         for match in _LISTED.finditer(story.text, block.start, block.end) if listed else ():
             parts = [_worth(part["n"]) for part in _EACH.finditer(match["parts"])]
             total = _worth(match["total"])
-            if len(parts) >= 2 and sum(parts) != total:
+            about = _ABOUT.search(story.text, max(block.start, match.start() - 20), match.start())
+            if len(parts) >= 2 and sum(parts) != total and not about:
                 added = " + ".join(map(str, parts))
                 message = f"The parts do not add up to the total: {added} is {sum(parts)}, not {total}."
                 yield story.finding(TOTAL, match.start(), match.end(), message)

@@ -22,21 +22,28 @@ _NEAR = 45
 _FIRST_YEAR = 1900
 """Before this year calendars differed."""
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY_NAME = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?)"
+_DAY_NAME = r"(?P<weekday>(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day|\b\.?))"
 _GAP = r"(?:,| the|,? on)? \(?"
 _DATE = (
     rf"(?:(?P<month>{_MONTH})\b\.? (?P<day>\d\d?)(?:st|nd|rd|th)?(?!\d|[:.]\d| ?[ap]\.?m)"
     rf"|(?P<day2>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})\b\.?)"
     r"(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?"
 )
-_TOGETHER = re.compile(rf"(?<!\w){_DAY_NAME}{_GAP}{_DATE}(?P<after>\)?.{{0,12}})", re.IGNORECASE)
+_TOGETHER = re.compile(rf"\b{_DAY_NAME}{_GAP}(?i:{_DATE})(?P<after>\)?.{{0,12}})")
 _LIST_BEFORE = re.compile(
     rf"(?:\b(?:{'|'.join(WEEKDAYS)})\b,?\s*(?:and|or|to|through|until|&|/|[-–—])?\s*|\b(?:bloody|black|good|easter|palm|"
     r"super|ash|fat|holy|every|previous|following)\s+)$",
     re.IGNORECASE,
 )
 """What tells that a weekday is one of several, or part of a name."""
-_LIST_AFTER = re.compile(r"\s*(?:[-–—/&]|and\b|or\b|to\b|through\b|until\b|,\s*\d)", re.IGNORECASE)
+_LIST_AFTER = re.compile(
+    rf"\s*(?:[-–—/&]|and\b|or\b|to\b|through\b|until\b)\s*(?:\d|{_MONTH}|{'|'.join(WEEKDAYS)})|,\s*\d{{1,2}}\b",
+    re.IGNORECASE,
+)
+
+
+_OTHER_YEAR = re.compile(r"\b(?:(?:last|next|that|previous|following) year|years? (?:ago|earlier|later)|[12]\d{3})\b")
+"""What tells that a date may be of another year than the story."""
 
 
 def find(story: Story) -> Iterator[Finding]:
@@ -48,6 +55,8 @@ def find(story: Story) -> Iterator[Finding]:
             if _LIST_BEFORE.search(story.text[max(block.start, match.start() - 25) : match.start()]):
                 continue
             if _LIST_AFTER.match(match["after"]):
+                continue
+            if not match["year"] and _OTHER_YEAR.search(story.sentence(match.start(), match.end()).of(story.text)):
                 continue
             date = _date(story, match)
             named = _number(match["weekday"])
@@ -112,7 +121,7 @@ def _told(story: Story, match: re.Match[str], day: datetime.date) -> bool:
 
     def tells(time: TimeExpression) -> bool:
         outside = time.end <= match.start() or time.start >= match.start("after")
-        return outside and time.value == day.isoformat() and any(char.isdigit() for char in time.text)
+        return outside and (time.value or "")[4:] == day.isoformat()[4:] and any(char.isdigit() for char in time.text)
 
     return any(tells(time) for time in story.times)
 

@@ -102,7 +102,7 @@ def _same_actors(story: Story, sentence: Span, dated: Sequence[tuple[TimeExpress
 
 
 def _meant(year: int, low: int, high: int) -> list[int]:
-    """The years in [low, high] that two swapped figures explain, else those that one wrong figure does."""
+    """The years in [low, high] that two swapped figures or one wrong figure explains."""
     digits = str(year)
     swapped = {
         int("".join((*digits[:n], digits[n + 1], digits[n], *digits[n + 2 :])))
@@ -110,11 +110,7 @@ def _meant(year: int, low: int, high: int) -> list[int]:
         if digits[n] != digits[n + 1]
     }
     other = {int(digits[:n] + figure + digits[n + 1 :]) for n in range(len(digits)) for figure in "0123456789"}
-    for slips in (swapped, other - {year}):
-        fit = sorted(one for one in slips if low <= one <= high)
-        if fit:
-            return fit
-    return []
+    return sorted(one for one in swapped | other - {year} if low <= one <= high)
 
 
 _PAST = re.compile(
@@ -140,6 +136,7 @@ def past_ahead(story: Story) -> Iterator[Finding]:
     if not story.sure or story.published is None:
         return
     today = story.published.isoformat()
+    found: list[TimeExpression] = []
     for time in story.times:
         value = (time.value or "").rstrip("?~%")
         if year_of(time) is None or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value) or value <= today[: len(value)]:
@@ -148,11 +145,16 @@ def past_ahead(story: Story) -> Iterator[Finding]:
         before = story.text[sentence.start : time.start]
         if not _PAST.search(before) or _AHEAD.search(sentence.of(story.text)):
             continue
-        message = f"The story tells this as past, but {time.text} is after its own date, {today}."
-        yield story.finding(PAST_AHEAD, time.start, time.end, message)
+        found.append(time)
+    if len(found) == 1:  # of several, the story's own date is the one that is wrong
+        message = f"The story tells this as past, but {found[0].text} is after its own date, {today}."
+        yield story.finding(PAST_AHEAD, found[0].start, found[0].end, message)
 
 
-_STATE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(STATES, key=len, reverse=True)))})(?!\w)")
+_STATE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(STATES, key=len, reverse=True)))})(?!\w)".replace("the", "[Tt]he")
+)
+_NAMES = tuple(name.removeprefix("the ") for name in STATES)
 _ACTS = re.compile(
     r"(?:,? (?:also|then|formally|unilaterally))? (?:signed|declared|invaded|annexed|joined|ratified|recogni[sz]ed|"
     r"launched|revoked|attacked|occupied|withdrew from|detonated|tested|sent|deployed|exploded|shot down)\b"
@@ -166,6 +168,8 @@ _MARGIN = 2
 
 def states(story: Story) -> Iterator[Finding]:
     """Sentences with one year in which a state of the table acts more than two years before or after it existed."""
+    if not any(name in story.text for name in _NAMES):
+        return
     for match in _STATE.finditer(story.text):
         if not _ACTS.match(story.text, match.end()):
             continue
@@ -174,8 +178,9 @@ def states(story: Story) -> Iterator[Finding]:
         dated = [time for time in inside if year_of(time) is not None]
         if len(dated) != 1 or _FORMER.search(sentence.of(story.text)):
             continue
-        year, (first, last) = year_of(dated[0]) or 0, STATES[match.group()]
+        name = re.sub("^The", "the", match.group())
+        year, (first, last) = year_of(dated[0]) or 0, STATES[name]
         if year < first - _MARGIN or (last is not None and year > last + _MARGIN):
             existed = f"was founded in {first}" if year < first else f"ended in {last}"
-            message = f"{match.group()} {existed}, and could not act in {year}."
+            message = f"{name[0].upper()}{name[1:]} {existed}, and could not act in {year}."
             yield story.finding(STATE, dated[0].start, dated[0].end, message)
