@@ -160,7 +160,7 @@ FIELDS: dict[str, Fields] = {
         "start": "Where the words start in `page.text`.",
         "end": "Where they end (the first character after them).",
         "text": "The words.",
-        "code": "The check that found it.",
+        "code": "The check that found it; the page on findings lists the checks.",
         "message": "What looks wrong, in a sentence.",
         "suggestion": "What was probably meant, in place of the words; null where no one reading is likely.",
     },

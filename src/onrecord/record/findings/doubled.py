@@ -55,8 +55,11 @@ _LEAST_WORDS, _LEAST_LENGTH = 8, 45
 """Words and code points of a sentence from which its standing twice is no chance."""
 
 
-_LIVE = re.compile(r"_{2,}\W*|-{3,}|\*{3,}|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?.{0,12}|)|UPDATE.{0,40}", re.IGNORECASE)
-"""A line between entries of a live page, which are meant to be read apart."""
+_LIVE = re.compile(
+    r"_{2,}\W*|-{3,}|\*{3,}|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?.{0,12}|)|UPDATE.{0,40}|abstract\.?|summary\.?|in brief\.?",
+    re.IGNORECASE,
+)
+"""A line between entries of a live page, or above a summary: these are meant to be read apart."""
 _STRETCH = re.compile(r"[.!?]\s+|[.!?]$")
 _LEAST_STRETCH = 12
 _QUOTE = re.compile('["“”„«»]')

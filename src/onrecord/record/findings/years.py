@@ -15,8 +15,10 @@ MISPRINTED, PAST_AHEAD, STATE = "misprinted-year", "past-in-future", "state-out-
 
 _FAR = 100
 """Years from all other dates of a story above which a year is looked at: lifetimes and anniversaries are nearer."""
+_NATURAL, _MODERN = 1492, 1900
+"""From the one to the other, news speaks of years in earnest: there more is asked."""
 _ACTORS = 2
-"""Names that a far year's sentence must share with a sentence of another year: with one, a town's founding passes."""
+"""Names that the sentence of such a year must share with sentences of other years: with one, a town's past passes."""
 _NAME = re.compile(r"(?<![.!?:\"“„] )(?<!\A)\b[A-ZÀ-Ž][\w-]{2,}")
 _OLD = re.compile(
     r"\b(?:found(?:ed|ing|ation)|built|dat(?:es?|ed|ing)|centur(?:y|ies)|oldest|medieval|middle ages|ancient|kings?|"
@@ -26,7 +28,14 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 """Words that speak of what is old or invented: with them a far year may be right."""
-
+_NEW = re.compile(
+    r"\b(?:presidents?|prime minister|minister|parliament|congress|senate|senators?|company|companies|police|percent|"
+    r"million|billion|dollars?|\$\d|elections?|elected|television|aircraft|airlines?|leagues?|championships?|arrested|"
+    r"lawsuits?|bomb\w*|nuclear|missiles?|oil|bank|software|internet|airport|terror\w*|car|cars|trains?|university|"
+    r"campaigns?|democrats?|republicans?|communist|apartheid|reporters?|newspapers?|website|scientists?|olympics?)\b",
+    re.IGNORECASE,
+)
+"""Words of things that the Middle Ages did not have, nor our great-grandchildren yet."""
 
 _BEFORE = re.compile(
     r"(?:\b(?:in|since|of|until|during|late|early|year|spring|summer|autumn|winter|and)"
@@ -43,6 +52,7 @@ def misprinted(story: Story) -> Iterator[Finding]:
     """Years far from all others in a sentence that speaks of the same actors as other years do."""
     dated = [(time, year) for time in story.times if (year := year_of(time)) is not None]
     known = [year for time in story.times if (year := _any_year(time)) is not None]
+    known += [story.published.year] if story.published else []
     for number, (time, year) in enumerate(dated):
         others = [other for other in known if abs(other - year) >= _FAR]
         if len(others) < 2 or len(others) + known.count(year) < len(known) or known.count(year) > 1:
@@ -51,7 +61,11 @@ def misprinted(story: Story) -> Iterator[Finding]:
         at = time.start + time.text.index(str(year))
         if not _BEFORE.search(story.text[max(at - 20, 0) : at]) or _AFTER.match(story.text, at + 4):
             continue
-        if _OLD.search(sentence.of(story.text)) or not _same_actors(story, sentence, dated, year):
+        words = sentence.of(story.text)
+        if _OLD.search(words):
+            continue
+        asked = _ACTORS if _NATURAL <= year < _MODERN else int(not _NEW.search(words))
+        if _actors(story, sentence, dated, year) < asked:
             continue
         meant = _meant(year, *_limits(story, dated, number, others))
         if meant:
@@ -76,7 +90,8 @@ def _limits(
 ) -> tuple[int, int]:
     """The years between which the right one lies: those told before and after it, if they are in order."""
     year = dated[number][1]
-    before = [other for _, other in dated[:number] if abs(other - year) >= _FAR]
+    own = story.published.year if story.published else None
+    before = [other for _, other in dated[:number] if abs(other - year) >= _FAR and other != own]
     after = [other for time, other in dated[number + 1 :] if abs(other - year) >= _FAR]
     decade = next(
         (_any_year(time) for time in story.times if time.start > dated[number][0].start and _is_decade(time)), None
@@ -92,13 +107,14 @@ def _is_decade(time: TimeExpression) -> bool:
     return time.value is not None and re.fullmatch(r"\d{3}X~?", time.value) is not None
 
 
-def _same_actors(story: Story, sentence: Span, dated: Sequence[tuple[TimeExpression, int]], year: int) -> bool:
+def _actors(story: Story, sentence: Span, dated: Sequence[tuple[TimeExpression, int]], year: int) -> int:
+    """How many names of the sentence stand in sentences of other years too."""
     here = set(_NAME.findall(sentence.of(story.text)))
     there: set[str] = set()
     for time, other in dated:
         if abs(other - year) >= _FAR:
             there |= set(_NAME.findall(story.sentence(time.start, time.end).of(story.text)))
-    return len(here & there) >= _ACTORS
+    return len(here & there)
 
 
 def _meant(year: int, low: int, high: int) -> list[int]:
