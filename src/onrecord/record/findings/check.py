@@ -66,15 +66,10 @@ def find_findings(
     `retrieved` is the day on which the story came in, YYYY-MM-DD. Raises SettingError for a check that there is not.
     """
     story = Story(page, tuple(times), tuple(parties), tuple(statements), retrieved)
-    found: list[Finding] = []
+    found: dict[tuple[int, int], Finding] = {}
     for code in checks:
         if code not in CHECKS:
             raise SettingError("there is no such check", given=code, remedy=f"the checks are {', '.join(CHECKS)}")
-        taken = [(one.start, one.end) for one in found]
-        found += [one for one in CHECKS[code].find(story) if not _overlaps(one, taken)]
-    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.code)))
-
-
-def _overlaps(one: Finding, taken: Sequence[tuple[int, int]]) -> bool:
-    """Whether a finding lies within the words of one before it, or the other way round, both being short."""
-    return any(start == one.start or (start < one.end and one.start < end and end - start < 40) for start, end in taken)
+        for one in CHECKS[code].find(story):
+            found.setdefault((one.start, one.end), one)
+    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end)))

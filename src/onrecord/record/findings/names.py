@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from onrecord.record.findings.story import Story
@@ -54,21 +54,36 @@ def find(story: Story) -> Iterator[Finding]:
     seen = _words(story)
     count = Counter(one.word for one in seen)
     parts = {part for party in story.parties for part in party.name.split()} - bearers.keys()
-    for last, first in bearers.items():
-        for one in seen:
-            times = count[one.word]
-            if times > _MOST_RARE or not _one_slip(last, one.word) or bearers.get(one.word, first) != first:
-                continue
+    near: dict[str, list[str]] = {}
+    for last in bearers:
+        for key in _keys(last):
+            near.setdefault(key, []).append(last)
+    for one in seen:
+        times = count[one.word]
+        if times > _MOST_RARE or len(one.word) < _LEAST_LETTERS - 1:
+            continue
+        for last in sorted({last for key in _keys(one.word) for last in near.get(key, ())}):
             before = _word_before(story, one.block, one.start)
-            full = before == first
+            full = before == bearers[last]
             often = _OFTEN_FULL if full or len(last) >= _LONG else _OFTEN
-            if count[last] < times * often or (one.word in parts and not full):
-                continue
-            if one.word == last + "s" or _plain(one.word) == _plain(last) or _another(one.word):
+            if count[last] < times * often or (one.word in parts and not full) or not _may_be(last, one.word, bearers):
                 continue
             if full or (_alone(before) and not _at_end(last, one.word)):
                 message = f"The name is spelled “{last}” elsewhere in the story."
                 yield story.finding(CODE, one.start, one.start + len(one.word), message, last)
+                break
+
+
+def _keys(word: str) -> set[str]:
+    """A word, and the word with each letter left out but the first: words one slip apart share one of these."""
+    return {word} | {word[:at] + word[at + 1 :] for at in range(1, len(word))}
+
+
+def _may_be(last: str, word: str, bearers: Mapping[str, str]) -> bool:
+    """Whether the word is one slip from the name, and no other name, plural or accent left out."""
+    if not _one_slip(last, word) or bearers.get(word, bearers[last]) != bearers[last]:
+        return False
+    return word != last + "s" and _plain(word) != _plain(last) and not _another(word)
 
 
 def _words(story: Story) -> list[_Seen]:

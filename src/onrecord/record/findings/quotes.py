@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -71,19 +72,20 @@ def _closes(story: Story, stretch: Span) -> bool:
 def _closed(story: Story, start: int, end: int) -> str | None:
     """The words with a closing mark where the statement that opens with them ends, if a cue follows; else None."""
     mark = {"“": "”", "„": "“", "«": "»"}.get(story.text[start], story.text[start])
-    for statement in story.statements:
-        content = statement.content[0]
-        if not start <= content.start <= start + 1 or not statement.cue:
-            continue
-        at = content.end + (story.text[content.end : content.end + 1] == ",")
-        if at <= statement.cue[0].start < end and story.text[at - 1] == ",":
-            return story.text[start:at] + mark + story.text[at:end]
+    statement = story.opened.get(start) or story.opened.get(start + 1)
+    if statement is None or not statement.cue:
+        return None
+    at = statement.content[0].end
+    at += story.text[at : at + 1] == ","
+    if at <= statement.cue[0].start < end and story.text[at - 1] == ",":
+        return story.text[start:at] + mark + story.text[at:end]
     return None
 
 
 def _end(story: Story, span: Span) -> int:
     """Where the next quotation opens inside the one left open, else its end."""
-    inner = [one.span.start for one in story.quoted if span.start < one.span.start < span.end]
+    after = bisect.bisect_right(story.quoted, span.start, key=lambda one: one.span.start)
+    inner = [one.span.start for one in story.quoted[after : after + 1] if one.span.start < span.end]
     mark = story.text[span.start]
     again = re.compile(rf"\s+(?=[{_MARKS}]\w)").search(story.text, span.start + 1, span.end) if mark in _MARKS else None
     ends = [*inner, *([again.start()] if again else []), span.end]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -19,6 +20,8 @@ from onrecord.record.times.values import TimeExpression
 from onrecord.span import Span
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_REACH = 1000
+"""Code points on each side of a place beyond which no sentence is followed."""
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -78,8 +81,9 @@ class Story(msgspec.Struct, frozen=True, dict=True):
         return Sentences(self.text)
 
     def sentence(self, start: int, end: int) -> Span:
-        """The sentence round a place, within its block."""
+        """The sentence round a place, within its block and _REACH."""
         around = self._cuts.around(start, end)
+        around = Span(max(around.start, start - _REACH), min(around.end, end + _REACH))
         number = self.page.block_at(start)
         if number is None:
             return around
@@ -98,7 +102,29 @@ class Story(msgspec.Struct, frozen=True, dict=True):
 
     def in_quotation(self, at: int) -> bool:
         """Whether a place stands in quotation marks."""
-        return any(one.span.start <= at < one.span.end for one in self.quoted)
+        before = bisect.bisect_right(self._marked, at, key=lambda span: span.start)
+        return before > 0 and at < self._marked[before - 1].end
+
+    @cached_property
+    def _marked(self) -> list[Span]:
+        """The stretches in quotation marks, apart from each other."""
+        found: list[Span] = []
+        for one in self.quoted:
+            if found and one.span.start < found[-1].end:
+                found[-1] = Span(found[-1].start, max(found[-1].end, one.span.end))
+            else:
+                found.append(one.span)
+        return found
+
+    @cached_property
+    def opened(self) -> dict[int, Statement]:
+        """The statements by where their content starts."""
+        return {statement.content[0].start: statement for statement in reversed(self.statements)}
+
+    def times_in(self, span: Span) -> Sequence[TimeExpression]:
+        """The time expressions that start in a stretch."""
+        first, last = (bisect.bisect_left(self.times, at, key=lambda time: time.start) for at in (span.start, span.end))
+        return self.times[first:last]
 
     def finding(self, code: str, start: int, end: int, message: str, suggestion: str | None = None) -> Finding:
         """A finding at [start, end)."""

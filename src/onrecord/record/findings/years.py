@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 
@@ -53,9 +54,13 @@ def misprinted(story: Story) -> Iterator[Finding]:
     dated = [(time, year) for time in story.times if (year := year_of(time)) is not None]
     known = [year for time in story.times if (year := _any_year(time)) is not None]
     known += [story.published.year] if story.published else []
+    ordered = sorted(known)
     for number, (time, year) in enumerate(dated):
+        first = bisect.bisect_right(ordered, year - _FAR)
+        if bisect.bisect_left(ordered, year + _FAR) - first > 1:  # another year, or itself again, is near
+            continue
         others = [other for other in known if abs(other - year) >= _FAR]
-        if len(others) < 2 or len(others) + known.count(year) < len(known) or known.count(year) > 1:
+        if len(others) < 2:
             continue
         sentence = story.sentence(time.start, time.end)
         at = time.start + time.text.index(str(year))
@@ -190,8 +195,7 @@ def states(story: Story) -> Iterator[Finding]:
         if not _ACTS.match(story.text, match.end()):
             continue
         sentence = story.sentence(match.start(), match.end())
-        inside = [time for time in story.times if sentence.start <= time.start < sentence.end]
-        dated = [time for time in inside if year_of(time) is not None]
+        dated = [time for time in story.times_in(sentence) if year_of(time) is not None]
         if len(dated) != 1 or _FORMER.search(sentence.of(story.text)):
             continue
         name = re.sub("^The", "the", match.group())
@@ -199,4 +203,5 @@ def states(story: Story) -> Iterator[Finding]:
         if year < first - _MARGIN or (last is not None and year > last + _MARGIN):
             existed = f"was founded in {first}" if year < first else f"ended in {last}"
             message = f"{name[0].upper()}{name[1:]} {existed}, and could not act in {year}."
-            yield story.finding(STATE, dated[0].start, dated[0].end, message)
+            start = dated[0].start + dated[0].text.index(str(year))
+            yield story.finding(STATE, start, start + len(str(year)), message)
