@@ -26,6 +26,16 @@ def test_a_year_far_from_all_others_is_shown_with_the_year_that_one_slip_explain
     assert meant in one.message
 
 
+def test_a_far_year_at_the_end_of_the_story_lies_before_the_story_or_within_a_century(find: Find) -> None:
+    text = (
+        "In 1956, the Union of Oskaria and Velmora signed a declaration. They had been at war since 1945.\n\n"
+        "When Velmora signed a pact with Tressia in 1060, the Union of Oskaria revoked it."
+    )
+    for published in ("2031-03-05", None):
+        (one,) = find("misprinted-year", text, published=published)
+        assert one.suggestion == "1960"
+
+
 @pytest.mark.parametrize("year", ["1960", "1967", "2017", "1899", "1860"])
 def test_a_year_within_a_lifetime_of_the_others_is_left_alone(find: Find, year: str) -> None:
     assert find("misprinted-year", _HISTORY.format(year=year)) == []

@@ -103,8 +103,8 @@ def _limits(
     )
     following = [*after[:1], *([decade + 9] if decade else [])]
     low = before[-1] if before else min(others)
-    high = min(following) if following else max(others)
-    last = story.published.year if story.published else high
+    high = min(following, default=low)
+    last = own if own is not None else low + _FAR
     return (low, high) if following and low <= high else (low, max(last, *others))
 
 
