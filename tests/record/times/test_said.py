@@ -99,6 +99,39 @@ def test_other_dates_near_a_statement_are_not_its_date(marked: str) -> None:
     assert dates(marked) == [None]
 
 
+@pytest.mark.parametrize(
+    ("marked", "values"),
+    [
+        ("{Oskaria} [rejected] <the offer of talks in Torsund on Monday>.", ["2031-03-03"]),
+        ("{Oskaria} [had already announced] <a revised plan for the islands in February>.", ["2031-02"]),
+        ("{Marit Dahl} [bowed] <to the pressure of her council today>.", ["2031-03-05"]),
+        ("{Marit Dahl} [condemned] <the raid Monday>| and [pledged] <to help>.", ["2031-03-03"] * 2),
+        ("{Dahl} [yielded] <to her council today>| by publicly [confirming] <she will go>.", ["2031-03-05"] * 2),
+        ("{Oskaria} [rejected] <the offer that Velmora made on Monday>.", [None]),
+        ("{Oskaria} [denied] <its boats were sunk on Monday>.", [None]),
+        ("{Oskaria} [condemned] <the raid of Monday>.", [None]),
+        ("{Oskaria} [has condemned] <the raid on Monday>.", [None]),
+        ("{Oskaria} [expected] <talks on Friday>.", [None]),
+        ("{Oskaria} [announced] <a loss in 2030>.", [None]),
+        ("{Oskaria} [regretted] <its losses this week>.", [None]),
+        ("{Oskaria} [refused] <to attend the talks on Monday>.", [None]),
+        ("<Two boats> [were reported] <missing on Monday>.", [None]),
+        ('{Dahl} [praised] <"the talks on Monday">.', [None]),
+    ],
+)
+def test_a_date_at_the_end_of_the_thing_told_of_is_that_of_the_act(marked: str, values: list[str | None]) -> None:
+    """Where content is a thing in one piece; not in clauses, infinitives or quotations, nor what may date it."""
+    assert [dated and dated.value for dated in dates(marked)] == values
+
+
+def test_a_document_without_source_is_dated_by_the_words_before_which() -> None:
+    """Where a reading takes nothing for the source; a thing that is no document has no such date."""
+    (dated,) = dates("The guild made a survey in February which [showed] <that nets were torn>.", [None])
+    assert dated is not None
+    assert (dated.value, dated.basis) == ("2031-02", "document")
+    assert dates("The guild lost a boat in February which [showed] <that nets were torn>.", [None]) == [None]
+
+
 def test_a_turn_keeps_its_date_within_a_paragraph_and_over_a_pronoun() -> None:
     """What the same speaker goes on to say has the date of what was said before; a new speaker has not."""
     marked = (

@@ -39,6 +39,9 @@ OCCASIONS = (
 _DOCUMENTS = re.compile(rf"\b(?:{DOCUMENT_NAMES})\b", re.IGNORECASE)
 """Sources that have a date of their own."""
 _DOCUMENT_NEXT = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,3}}?(?:{DOCUMENT_NAMES})\b", re.IGNORECASE)
+_A_DOCUMENT = re.compile(rf"\b(?:{DOCUMENT_NAMES})\W+(?:(?:on|in|late|early|back)\W+)*$", re.IGNORECASE)
+"""A document that a date follows, where a reading gives the statement no source: "a study in May which showed"."""
+_WHICH = re.compile(r"\W*(?:which|that)\W*")
 NOT_OF_SPEECH = re.compile(
     r"\b(?:of|for|until|since|by|from|to|than|about|after|before|into|between)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -169,6 +172,8 @@ def _before(
 ) -> Candidate | None:
     gap = frame.between(text, expression.end, frame.start)
     words = count(gap)
+    if not one.source and _WHICH.fullmatch(gap) and _A_DOCUMENT.search(text, frame.sentence.start, expression.start):
+        return Candidate(1, expression, "document")
     if _WHEN.match(gap):
         return Candidate(words, expression, "before-cue") if words <= _MOST_AFTER else None
     cue = frame.core.of(text)
@@ -207,7 +212,7 @@ def _between(text: str, frame: Frame, one: Attribution, expression: TimeExpressi
     for piece in one.source:
         before = before.replace(piece.of(text), " ", 1)
     after = frame.between(text, expression.end, frame.core.start)
-    if one.source and _DOCUMENTS.search(one.source[-1].of(text)) and re.fullmatch(r"\W*(?:which|that)\W*", after):
+    if one.source and _DOCUMENTS.search(one.source[-1].of(text)) and _WHICH.fullmatch(after):
         return Candidate(1, expression, "document") if count(before) <= _MOST_BETWEEN else None
     if (
         NOT_PAST.match(frame.core.of(text))

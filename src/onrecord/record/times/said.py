@@ -4,7 +4,8 @@ Strategy. The date of speech is the expression that modifies the cue. It stands 
 the cue ("said on Friday"), before the speaker ("On Friday, the minister said"), between the two, after what is said
 ("rejected the offer on Friday"), or within a source that is a document ("a report released on Friday"). Each place has
 its own demand on the words between; of the expressions that meet theirs, the nearest counts. A date after publication
-cannot be one of speech (dated.py, clauses.py).
+cannot be one of speech (dated.py, clauses.py). A date that a reading took for the end of what is said counts as
+standing after it (ends.py).
 
 A statement whose sentence tells no date has that of its turn (turns.py), of its occasion ("In the announcement, he
 said"), or of the document that speaks, if the story dates that elsewhere (carried.py, documents.py).
@@ -22,6 +23,7 @@ from onrecord.record.times.carried import Near, carry_documents, carry_turns
 from onrecord.record.times.clauses import candidate_of
 from onrecord.record.times.dated import Dated, speech_value
 from onrecord.record.times.documents import date_documents
+from onrecord.record.times.ends import without_date
 from onrecord.record.times.frames import Nearby, Sentences, extent, frame_of, neighbours
 from onrecord.record.times.values import TimeExpression
 from onrecord.span import Span
@@ -62,8 +64,9 @@ def said_dates(
     `speakers[i]` is whose the i-th attribution is (a party's id), None if that is not known: nothing is carried then.
     """
     sentences = Sentences(page.text)
-    near = neighbours(sentences, attributions)
     timed = Nearby(sentences, expressions, lambda expression: (Span(expression.start, expression.end),))
+    attributions = without_date(page.text, page.published.value, attributions, timed)
+    near = neighbours(sentences, attributions)
     dates = []
     for one in attributions:
         whole = extent(one)
