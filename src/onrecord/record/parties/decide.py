@@ -42,10 +42,16 @@ class Decision(NamedTuple):
 
 
 class Decider:
-    """Decides the attributions of one page. `decided` holds the decisions, by number of attribution."""
+    """Decides the attributions of one page, and the subjects that are given beside them. `decided` and `bound` hold the
+    decisions, by number."""
 
     def __init__(
-        self, lexed: Lexed, gathered: Gathered, attributions: Sequence[Attribution], hook: Hook | None = None
+        self,
+        lexed: Lexed,
+        gathered: Gathered,
+        attributions: Sequence[Attribution],
+        hook: Hook | None = None,
+        subjects: Sequence[Span] = (),
     ) -> None:
         self.lexed = lexed
         self.gathered = gathered
@@ -57,6 +63,8 @@ class Decider:
         self.cover = self._covered()
         self.leads = leads(lexed, gathered)
         self.decided: dict[int, Decision] = {}
+        self.subjects = [take_apart(lexed, gathered, span) for span in subjects]
+        self.bound: dict[int, Decision] = {}
         self._directs = [
             any(lexed.text[span.start] in _MARKS for span in one.content if span.start < len(lexed.text))
             for one in attributions
@@ -70,12 +78,21 @@ class Decider:
         events = [(self.at[number], number) for number in range(len(self.at))]
         taken = {word for one in self.sources if one is not None for word in range(one.first, one.last + 1)}
         events += [(word, -1) for word in pointers(self.lexed, self.gathered) if word not in taken]
+        events += [(one.first, -2 - number) for number, one in enumerate(self.subjects)]
         for word, number in sorted(events):
-            if number < 0:
+            if number < -1:
+                self._bind(-2 - number)
+            elif number < 0:
                 self._follow(word)
             else:
                 self.decide(number)
                 self._last = number
+
+    def _bind(self, number: int) -> None:
+        """Decide whom a subject means that is no source. Nothing that comes after depends on it."""
+        source = self.subjects[number]
+        if source.form != "none":
+            self.bound[number] = _BY_FORM[source.form](self, -1, source)
 
     def _follow(self, word: int) -> None:
         """Note whom a pronoun or description between the sources means, if that is clear."""
@@ -110,7 +127,7 @@ class Decider:
     def situation(self, number: int, source: Source, at: int | None = None) -> Situation:
         """What the ranker needs to know of the source of an attribution (-1: a mention between them, at word `at`)."""
         if at is None:
-            at = self.at[number] if source is self.sources[number] else source.first
+            at = self.at[number] if number >= 0 and source is self.sources[number] else source.first
         last = self._last
         spoke = self.decided[last] if last is not None and last in self.decided else None
         before = self.sources[last] if last is not None else None

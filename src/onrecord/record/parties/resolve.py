@@ -28,13 +28,18 @@ from onrecord.span import Span
 
 
 def resolve(
-    page: Page, attributions: Sequence[Attribution], names: Sequence[Name] = (), hook: Hook | None = None
+    page: Page,
+    attributions: Sequence[Attribution],
+    names: Sequence[Name] = (),
+    hook: Hook | None = None,
+    subjects: Sequence[Span] = (),
 ) -> tuple[tuple[Party, ...], dict[Attribution, Resolution]]:
     """The parties of a page in order of the text, and whose each attribution is.
 
     `names` are the model's; rules add those that it leaves out. `hook` may give a score to a mention and a candidate.
+    `subjects` are noun phrases that are no sources: those of them that mean a party become mentions of it.
     """
-    decider = _decided(page, attributions, names, hook)
+    decider = _decided(page, attributions, names, hook, subjects)
     parties = _parties(page, decider)
     ids = {id(entity): party.id for entity, party in parties}
     found = {one: _resolution(decider.decided[number], ids) for number, one in enumerate(attributions)}
@@ -89,9 +94,15 @@ LISTED = 0.5
 """Score of a name from which a party that says nothing is listed."""
 
 
-def _decided(page: Page, attributions: Sequence[Attribution], names: Sequence[Name], hook: Hook | None) -> Decider:
+def _decided(
+    page: Page,
+    attributions: Sequence[Attribution],
+    names: Sequence[Name],
+    hook: Hook | None,
+    subjects: Sequence[Span] = (),
+) -> Decider:
     lexed, gathered = prepare(page, attributions, names)
-    decider = Decider(lexed, gathered, attributions, hook)
+    decider = Decider(lexed, gathered, attributions, hook, subjects)
     decider.decide_all()
     return decider
 
@@ -112,6 +123,10 @@ def _parties(page: Page, decider: Decider) -> list[tuple[Entity, Party]]:
             source = decider.sources[number]
             if source is not None:
                 own[id(decision.entity)].append(source)
+    for number, decision in decider.bound.items():
+        if decision.entity is not None:
+            speakers[id(decision.entity)] = decision.entity
+            own[id(decision.entity)].append(decider.subjects[number])
     sha256 = page.sha256
     found = []
     for entity in decider.entities:

@@ -1,0 +1,238 @@
+"""What surrounds a draft: the statement in which it stands or which it makes, and whom its subject means."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+from typing import Literal
+
+import msgspec
+
+from onrecord.pages.page import Page
+from onrecord.record.commitments.drafts import Draft
+from onrecord.record.commitments.lexicon import (
+    DETERMINERS,
+    FIRST_PERSON,
+    OWN_SIDE,
+    PREPOSITIONS,
+    OFFICES,
+    SPOKESMEN,
+    THIRD_PERSON,
+)
+from onrecord.record import words as heads
+from onrecord.record.evidence import Evidence
+from onrecord.record.parties.places import COUNTRY, DEMONYM
+from onrecord.record.record import Party, Statement
+from onrecord.span import Span
+
+Subject = Literal["none", "first", "third", "own", "agent", "name", "thing"]
+"""What a subject is by its words: "we", "they", "the government", "ministers of both sides", "Anna Velt", "the islands".
+"""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+class Said(msgspec.Struct, frozen=True):
+    """The statement around a draft: `within` if the action stands in its content, else the draft's verb is its cue."""
+
+    statement: Statement
+    within: bool
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """The words of its cue, in lower case."""
+        return frozenset(word for cue in self.statement.cue for word in words_of(cue.text))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case."""
+    return tuple(match.group().lower().replace("’", "'") for match in _WORD.finditer(text))
+
+
+class Around:
+    """Statements and parties of a page by place."""
+
+    def __init__(self, text: str, parties: Sequence[Party], statements: Sequence[Statement]) -> None:
+        self.text = text
+        self.parties = {party.id: party for party in parties}
+        self._mentions = sorted((one, party.id) for party in parties for one in party.mentions)
+        self._starts = [one.start for one, _ in self._mentions]
+        self._longest = max((one.end - one.start for one, _ in self._mentions), default=0)
+        pieces = [(piece, number) for number, one in enumerate(statements) for piece in one.content]
+        self._pieces = sorted((piece.start, piece.end, number) for piece, number in pieces)
+        self._cues = sorted((cue.start, cue.end, number) for number, one in enumerate(statements) for cue in one.cue)
+        self._reach = max((end - start for start, end, _ in self._pieces), default=0)
+        self.statements = statements
+
+    def said(self, draft: Draft) -> Said | None:
+        """The innermost statement whose content holds the draft's verb, else the one whose cue the verb is."""
+        making = next((number for number in self._at(self._cues, draft.verb, 60)), None)
+        if making is not None and any(piece.start < draft.action.end and draft.action.start < piece.end for piece in self.statements[making].content):
+            return Said(self.statements[making], within=False)
+        holding = [(end - start, number) for start, end, number in self._near(self._pieces, draft.verb, self._reach)]
+        return Said(self.statements[min(holding)[1]], within=True) if holding else None
+
+    def _near(self, spans: Sequence[tuple[int, int, int]], span: Span, reach: int) -> Iterator[tuple[int, int, int]]:
+        """The spans that hold the start of a span."""
+        last = bisect.bisect_right(spans, (span.start, 1 << 60, 0))
+        first = bisect.bisect_left(spans, (span.start - reach, 0, 0))
+        return (one for one in spans[first:last] if one[1] > span.start)
+
+    def _at(self, spans: Sequence[tuple[int, int, int]], span: Span, reach: int) -> Iterator[int]:
+        return (number for _, _, number in self._near(spans, span, reach))
+
+    def mentions(self, span: Span) -> list[tuple[Evidence, str]]:
+        """The mentions of parties that touch a span, with their parties' ids, in order."""
+        first = bisect.bisect_left(self._starts, span.start - self._longest)
+        last = bisect.bisect_left(self._starts, span.end)
+        return [pair for pair in self._mentions[first:last] if pair[0].end > span.start]
+
+    def party_at(self, subject: Span) -> str | None:
+        """The party that a noun phrase means: its own mention, or a name at its end ("Minister Anna Velt")."""
+        found = [(self._fit(mention, subject), party) for mention, party in self.mentions(subject)]
+        best = max(found, default=(0.0, None))
+        return best[1] if best[0] > 0 else None
+
+    def holding(self, span: Span) -> Statement | None:
+        """The innermost statement in whose content the start of a span stands."""
+        found = [(end - start, number) for start, end, number in self._near(self._pieces, span, self._reach)]
+        return self.statements[min(found)[1]] if found else None
+
+    def same_side(self, one: str | None, other: str | None) -> bool:
+        """Whether two parties are one, or one is named for the other ("the Soviet government")."""
+        if one is None or other is None:
+            return False
+        if one == other or self.state_of(one) == self.state_of(other):
+            return True
+        mine, theirs = (
+            {word for word in words_of(self.parties[party].name) if len(word) > 4 and word not in _COMMON}
+            for party in (one, other)
+        )
+        return bool(mine & theirs)
+
+    def state_of(self, party: str) -> str:
+        """The country of a party that is an adjective made from its name ("Russian"), else the party itself."""
+        name = self.parties[party].name.lower()
+        country = DEMONYM.get(name)
+        for one in self.parties.values():
+            if one.kind == "country" and one.id != party:
+                low = one.name.lower()
+                if COUNTRY.get(low) == country if country else name.startswith(low[: max(4, len(low) - 2)]):
+                    return one.id
+        return party
+
+    def _fit(self, mention: Evidence, subject: Span) -> float:
+        shared = min(mention.end, subject.end) - max(mention.start, subject.start)
+        whole = max(mention.end, subject.end) - min(mention.start, subject.start)
+        if shared / whole >= 0.6:
+            return 1 + shared / whole
+        before = self.text[subject.start : mention.start]
+        if mention.end == subject.end and mention.start >= subject.start and not _LINKS.search(before):
+            return shared / whole
+        after = self.text[mention.end : subject.end]
+        if mention.start <= subject.start + 4 and mention.end < subject.end and re.match(r",| \(", after):
+            return shared / whole
+        return 0.0
+
+
+_COMMON = frozenset(
+    "union united states president minister prime government ministry national party leader leaders republic court "
+    "council people's democratic international former police general group".split()
+)
+"""Words that many names share."""
+_POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my"))
+_LINKS = re.compile(r"\b(?:of|for|from|by|with|to|in|on|at|against|between|and|or)\b|['’]s\b", re.IGNORECASE)
+
+
+def subject_class(draft: Draft, text: str) -> Subject:
+    """What a subject is by its words."""
+    if draft.subject is None:
+        return "none"
+    words = draft.subject.of(text)
+    low = words_of(words)
+    if not low:
+        return "none"
+    if low[0].split("'")[0] in FIRST_PERSON:
+        return "first"
+    if len(low) == 1 and low[0].split("'")[0] in THIRD_PERSON:
+        return "third"
+    head = _head(low)
+    if low[0] in ("his", "her", "its", "their", "our", "the", "both", "my") and head in OWN_SIDE and len(low) <= 4:
+        return "own"
+    if head in AGENTS:
+        return "agent"
+    first = words.split()[0]
+    if first[:1].isupper() and low[0] not in DETERMINERS and low[0] not in ("there", "no", "any", "all", "other"):
+        return "name"
+    if low[0] == "the" and len(low) > 1 and all(word[:1].isupper() for word in words.split()[1:]):
+        return "name"
+    return "thing"
+
+
+def _head(low: Sequence[str]) -> str:
+    """The head of a noun phrase: the last word before a preposition."""
+    for number, word in enumerate(low):
+        if number and word in PREPOSITIONS:
+            return low[number - 1]
+    return low[-1]
+
+
+AGENTS = frozenset(OWN_SIDE | heads.ORG_HEADS | heads.PERSON_HEADS | heads.GROUP_HEADS | heads.TITLES | SPOKESMEN) - frozenset(
+    "post times program programme show network network's channel radio television press exchange service".split()
+)
+"""Nouns for those who can bind themselves."""
+
+
+def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> str | None:
+    """The party that an undertaking binds; None where the text does not tell."""
+    if said is not None and not said.within:
+        return said.statement.speaker
+    speaker = said.statement.speaker if said is not None else None
+    opening = words_of(draft.subject.of(around.text))[0] if draft.subject is not None else ""
+    if said is not None and (opening.startswith("we") or opening == "our" or (kind == "own" and opening in _POSSESSIVES)):
+        side = side_of(said.statement, around)
+        if side is not None:
+            return side
+    if kind == "first":
+        return speaker
+    if said is not None and kind == "thing":
+        return side_of(said.statement, around) or speaker
+    party = around.party_at(draft.subject) if draft.subject is not None and kind != "thing" else None
+    if party is not None:
+        return party
+    if said is not None and kind in ("third", "own", "none"):
+        return speaker
+    return None
+
+
+def side_of(statement: Statement, around: Around) -> str | None:
+    """For whom an office-holder says "we": the organisation or country that his role names, here or elsewhere."""
+    speaker = around.parties.get(statement.speaker or "")
+    roles = [(one.start, one.end) for one in (*statement.source, *(speaker.roles if speaker else ()))]
+    for start, end in roles:
+        low = words_of(around.text[start:end])
+        if not OFFICES & set(low):
+            continue
+        named = [
+            party
+            for mention, party in around.mentions(Span(start, end))
+            if party != statement.speaker
+            and start <= mention.start
+            and mention.end <= end
+            and mention.end - mention.start < end - start
+            and around.parties[party].kind in ("org", "country", "group")
+        ]
+        if named:
+            return around.state_of(named[0])
+    return None
+
+
+def subjects(page: Page, found: Sequence[Draft]) -> tuple[Span, ...]:
+    """The subjects of drafts that may mean a party by a pronoun, a description or a name, in order and each once."""
+    wanted = {one.subject for one in found if one.subject is not None and subject_class(one, page.text) in _RESOLVED}
+    return tuple(sorted(wanted))
+
+
+_RESOLVED = frozenset(("third", "own", "agent", "name"))

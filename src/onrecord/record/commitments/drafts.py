@@ -1,0 +1,327 @@
+"""Drafts: places of a page that may tell of an undertaking, found by wording alone.
+
+Strategy. One pattern finds the sentences that hold a verb, noun or modal of lexicon.py; only these are cut into words.
+In each, every trigger is tried by its table's rule, which yields the words of the action, the subject's, and the words
+of the clause. Whose the undertaking is, and whether it is one, is judged later (judge.py), when it is known who speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from onrecord.pages.page import Page
+from onrecord.record.commitments.clauses import Words, is_adverb, phrase_end, subject_of
+from onrecord.record.commitments.lexicon import (
+    ANNOUNCE,
+    ANNOUNCED,
+    DETERMINERS,
+    FIRST_PERSON,
+    GIVING,
+    INSTRUMENTS,
+    NOUNS,
+    STATES,
+    SUBORDINATORS,
+    VERBS,
+)
+from onrecord.record.times.frames import Sentences
+from onrecord.span import Span
+
+Trigger = Literal["verb", "noun", "thing", "modal", "announce", "resign", "sign", "formal", "mark"]
+"""How an undertaking is told: "agreed to hand over", "plans to hand over", "pledged money", "will hand over",
+"announced the handover", "resigned", "signed a treaty ending the war", "is to hand over", a learned mark."""
+
+READ = frozenset(("headline", "standfirst", "paragraph"))
+"""The kinds of block in which undertakings are told."""
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """Words that may tell of an undertaking. `verb` is the word that tells it, `clause` runs from the subject (or the
+    verb) to the end of the action, `wording` is the table's kind or the modal."""
+
+    trigger: Trigger
+    wording: str
+    verb: Span
+    action: Span
+    subject: Span | None
+    clause: Span
+    sentence: Span
+    negated: bool = False
+    head: str = ""
+    score: float = 1.0
+
+
+_SPOTS = re.compile(
+    r"\b(?:will|would|won['’]t|wouldn['’]t|shall|going to|"
+    + "|".join(sorted({*VERBS, *NOUNS, *ANNOUNCE} - {"due", "set", "deal"}, key=len, reverse=True))
+    + r"|due to|set to|deal to|resign\w*|step(?:s|ped|ping)? down|stepping aside|stand(?:s|ing)? down|stood down|sign|signs|signed|signing|"
+    r"(?:is|are|was|were) to)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_MODALS = frozenset(("will", "would", "shall", "won't", "wouldn't", "'ll"))
+_TO_REACH = 9
+"""Words between an agreeing verb and its "to": "agreed with the minister on Thursday to"."""
+
+
+def drafts(page: Page) -> tuple[Draft, ...]:
+    """Every draft of a page's readable blocks, in order of the text."""
+    sentences = Sentences(page.text)
+    found: list[Draft] = []
+    for block in page.blocks:
+        if block.kind not in READ:
+            continue
+        done = block.start
+        for spot in _SPOTS.finditer(page.text, block.start, block.end):
+            if spot.start() < done:
+                continue
+            whole = sentences.around(spot.start(), spot.end())
+            sentence = Span(max(whole.start, block.start), min(whole.end, block.end))
+            done = sentence.end
+            found.extend(in_sentence(Words(page.text, sentence)))
+    return tuple(found)
+
+
+def in_sentence(words: Words) -> Iterator[Draft]:
+    """The drafts of one sentence, from left to right; one that lies in the action before it is kept too."""
+    for at, low in enumerate(words.lows):
+        for trigger, table in _TABLES:
+            if low in table and (draft := _RULES[trigger](words, at)) is not None:
+                yield draft
+                break
+
+
+def _draft(
+    words: Words, trigger: Trigger, wording: str, verb: int, first: int, subject: Span | None, *, negated: bool = False,
+    limit: int | None = None, head: str = "",
+) -> Draft | None:
+    if first >= len(words):
+        return None
+    end = phrase_end(words, first, words.span.end if limit is None else limit)
+    start = words.starts[first]
+    if end <= start or not any(char.isalnum() for char in words.text[start:end]):
+        return None
+    clause = Span(min(words.starts[verb], start, subject.start if subject else start), max(end, words.ends[verb]))
+    return Draft(
+        trigger, wording, words.stretch(verb, verb), Span(start, end), subject, clause, words.span, negated,
+        head or _head(words, first),
+    )
+
+
+def _head(words: Words, first: int) -> str:
+    """The verb of an action: its first word but "not" and adverbs."""
+    at = first
+    while at < len(words) and (words.lows[at] == "not" or is_adverb(words.lows[at]) or not words.is_word(at)):
+        at += 1
+    return words.low(at)
+
+
+def _to_verb(words: Words, at: int, reach: int) -> tuple[int, bool] | None:
+    """Where the verb after "to" stands, from token `at` on within `reach`, and whether "not" stands before it."""
+    for number in range(at, min(at + reach, len(words) - 1)):
+        low = words.lows[number]
+        if low == "to":
+            negated = words.low(number - 1) == "not" or words.low(number + 1) == "not"
+            if _is_base(words, number + 1):
+                return number + 1, negated
+        elif low in (".", ";", ":", "?", "!", "(") or low in SUBORDINATORS or low in _MODALS:
+            return None
+    return None
+
+
+def _is_base(words: Words, at: int) -> bool:
+    """Whether a token can be a verb after "to": no determiner, name or figure."""
+    while words.low(at) in ("not", '"', "“", "'", "‘") or is_adverb(words.low(at)):
+        at += 1
+    low = words.low(at)
+    return bool(low) and low[0].isalpha() and low not in DETERMINERS and not words.capital[at] and not low.endswith(
+        ("ing", "ment", "tion")
+    ) and low not in _NO_VERBS
+
+
+_NO_VERBS = frozenset(
+    "him her them us me it you all any some each every no one two three which whom what whose and or paper terms date "
+    "talks reporters questions peace media parliament journalists power work's several most many more".split()
+)
+
+
+def _by_verb(words: Words, at: int) -> Draft | None:
+    """ "Agreed (not) to hand over", "committed itself to handing over", "pledged that"; of some verbs a thing too."""
+    wording = VERBS[words.lows[at]]
+    if _is_modified(words, at):
+        return None
+    subject = subject_of(words, at)
+    negated = words.low(at - 1) in ("not", "never", "n't") or words.low(at - 1).endswith("n't")
+    if wording.kind in ("ready", "due"):
+        if words.low(at + 1) == "to" and _is_base(words, at + 2):
+            return _draft(words, "verb", wording.kind, at, at + 2, subject, negated=negated)
+        if words.lows[at] == "scheduled" and words.low(at + 1) == "for":
+            return _draft(words, "verb", wording.kind, at, at + 2, subject, negated=negated)
+        return None
+    place = _to_verb(words, at + 1, _TO_REACH)
+    if place is not None:
+        first = place[0]
+        if words.low(first - 2) == "not":
+            first -= 2
+        return _draft(words, "verb", wording.kind, at, first, subject, negated=negated)
+    if words.lows[at] == "committed" and words.low(at + 1) == "to":
+        return _draft(words, "verb", wording.kind, at, at + 2, subject, negated=negated)
+    if wording.kind == "plan" and words.low(at + 1) in ("on",):
+        return _draft(words, "verb", wording.kind, at, at + 2, subject, negated=negated)
+    if wording.kind == "agree" and words.low(at + 1) in ("to", "on") and words.low(at + 2) in ("a", "an", "the"):
+        return _draft(words, "thing", wording.kind, at, at + 2, subject, negated=negated)
+    if wording.things and _is_thing(words, at + 1):
+        return _draft(words, "thing", wording.kind, at, at + 1, subject, negated=negated)
+    return None
+
+
+def _is_modified(words: Words, at: int) -> bool:
+    """Whether a form in -ed stands before its noun or after one ("the agreed plan", "the planned talks")."""
+    before = words.low(at - 1)
+    return before in DETERMINERS and words.lows[at].endswith("ed")
+
+
+def _is_thing(words: Words, at: int) -> bool:
+    low = words.low(at)
+    if not low or not (low[0].isalnum() or low[0] in "$£€" or "$" in low):
+        return False
+    if low in SUBORDINATORS or low in ("to", "by", "in", "on", "at", "for", "and", "or", "as", "with", "from", "not"):
+        return False
+    return low in ("a", "an", "the", "his", "her", "its", "their", "more", "up", "free", "no") or low[0].isdigit() or "$" in low or low[0] in "£€" or not words.capital[at]
+
+
+def _by_noun(words: Words, at: int) -> Draft | None:
+    """ "Announced plans to", "its readiness to", "reached an agreement to", "made a promise to"."""
+    wording = NOUNS[words.lows[at]]
+    verb = next(
+        (number for number in range(at - 1, max(at - 8, -1), -1) if words.lows[number] in GIVING and not words.capital[number]), None
+    )
+    if verb is None:
+        return None
+    subject = subject_of(words, verb)
+    negated = words.low(at - 1) == "no" or words.low(verb - 1) in ("not", "never")
+    if (place := _to_verb(words, at + 1, 5)) is not None:
+        return _draft(words, "noun", wording.kind, verb, place[0], subject, negated=negated)
+    if words.low(at + 1) == "of" and words.low(at + 2).endswith("ing"):
+        return _draft(words, "noun", wording.kind, verb, at + 2, subject, negated=negated)
+    return None
+
+
+def _by_modal(words: Words, at: int) -> Draft | None:
+    """ "Will (not) hand over"."""
+    low = words.lows[at]
+    first = at + 1
+    if words.low(first - 1) == "'ll" and False:
+        first = at + 1
+    while is_adverb(words.low(first)) and words.low(first) != "not":
+        first += 1
+    negated = words.low(first) == "not" or low.endswith("n't")
+    head = first
+    while words.low(head) in ("not", '"', "“", "„", "'") or is_adverb(words.low(head)):
+        head += 1
+    if not words.is_word(head) or words.capital[head]:
+        return None
+    subject = subject_of(words, at)
+    if subject is None or words.low(at - 1) in ("?",):
+        return None
+    return _draft(words, "modal", "would" if low.startswith("would") else "will", at, first, subject, negated=negated, head=words.low(head))
+
+
+def _by_first_short(words: Words, at: int) -> Draft | None:
+    """ "I'll" and "we'll" as one token."""
+    first = at + 1
+    head = first
+    while words.low(head) == "not" or is_adverb(words.low(head)):
+        head += 1
+    if not words.is_word(head):
+        return None
+    return _draft(words, "modal", "will", at, first, words.stretch(at, at), negated=words.low(first) == "not", head=words.low(head))
+
+
+def _by_going(words: Words, at: int) -> Draft | None:
+    """ "Are going to hand over"."""
+    if words.low(at + 1) != "to" or not _is_base(words, at + 2):
+        return None
+    negated = words.low(at - 1) == "not"
+    return _draft(words, "modal", "will", at, at + 2, subject_of(words, at - 1 if negated else at), negated=negated)
+
+
+def _by_announce(words: Words, at: int) -> Draft | None:
+    """ "Announced the closure of"."""
+    for number in range(at + 1, min(at + 7, len(words))):
+        low = words.lows[number]
+        if low in ANNOUNCED:
+            first = number
+            while first - 1 > at and (words.is_word(first - 1)):
+                first -= 1
+            return _draft(words, "announce", "promise", at, first, subject_of(words, at))
+        if not words.is_word(number) or low in SUBORDINATORS:
+            return None
+    return None
+
+
+_RESIGN = frozenset(("resigned", "resigning", "resigns", "resign"))
+
+
+def _by_resign(words: Words, at: int) -> Draft | None:
+    """ "Resigned today from the cabinet"."""
+    if words.lows[at] != "resigned" or words.low(at - 1) in DETERMINERS:
+        return None
+    return _draft(words, "resign", "promise", at, at, subject_of(words, at))
+
+
+_SIGN = frozenset(("signed", "signs", "signing", "sign"))
+
+
+def _by_sign(words: Words, at: int) -> Draft | None:
+    """ "Signed a declaration ending the war", "signed a treaty to", "on ceasing"."""
+    for number in range(at + 1, min(at + 9, len(words) - 1)):
+        if words.lows[number] in INSTRUMENTS:
+            for after in range(number + 1, min(number + 7, len(words))):
+                low = words.lows[after]
+                if low.endswith("ing") and len(low) > 5 and low not in ("regarding", "concerning", "following", "including"):
+                    return _draft(words, "sign", "agree", at, after, subject_of(words, at))
+                if low == "to" and _is_base(words, after + 1):
+                    return _draft(words, "sign", "agree", at, after + 1, subject_of(words, at))
+                if not words.is_word(after) or low in SUBORDINATORS:
+                    return None
+            return None
+    return None
+
+
+_IS = frozenset(("is", "are", "was", "were"))
+
+
+def _by_formal(words: Words, at: int) -> Draft | None:
+    """ "Is to hand over"."""
+    if words.low(at + 1) != "to" or not _is_base(words, at + 2):
+        return None
+    return _draft(words, "formal", "due", at, at + 2, subject_of(words, at))
+
+
+_GOING = frozenset(("going",))
+_SHORT = FIRST_PERSON & {"i'll", "we'll"} | {"he'll", "she'll", "they'll", "it'll"}
+_RULES = {
+    "verb": _by_verb,
+    "noun": _by_noun,
+    "modal": _by_modal,
+    "short": _by_first_short,
+    "going": _by_going,
+    "announce": _by_announce,
+    "resign": _by_resign,
+    "sign": _by_sign,
+    "formal": _by_formal,
+}
+_TABLES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("verb", frozenset(VERBS)),
+    ("noun", frozenset(NOUNS)),
+    ("modal", _MODALS),
+    ("short", _SHORT),
+    ("going", _GOING),
+    ("announce", ANNOUNCE),
+    ("resign", _RESIGN),
+    ("sign", _SIGN),
+    ("formal", _IS),
+)

@@ -1,0 +1,97 @@
+"""Whether a draft is an undertaking: features of its wording and of what surrounds it, weighed.
+
+The score is the sum of the weights of the features that hold; a draft counts from THRESHOLD on. The weights were
+learned (logistic regression, training/commitments.py) and lie in weights.json by name of feature; a wording of another
+kind than any known one weighs nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from importlib import resources
+
+from onrecord.record.commitments.context import Around, Said, Subject, subject_class
+from onrecord.record.commitments.drafts import Draft
+from onrecord.record.commitments.lexicon import DOUBTING, PROMISING, SAYING, STATES
+
+THRESHOLD = 0.4
+
+
+def features(draft: Draft, said: Said | None, around: Around, kind: Subject, *, bound: bool, due: bool, conditional: bool) -> list[str]:
+    """The names of the features that hold for a draft."""
+    wording = f"{draft.trigger}/{draft.wording}"
+    group = draft.trigger if draft.trigger in ("modal", "formal") else "told"
+    found = ["bias", wording]
+    place = _place(said)
+    found.append(f"{group} in {place}")
+    found.append(f"{group} by {kind}")
+    found.append(f"{group} {kind} in {place}")
+    if said is not None:
+        found.append(f"form {said.statement.form} {draft.wording}")
+        if said.within and said.statement.speaker is not None and draft.subject is not None:
+            same = around.party_at(draft.subject) == said.statement.speaker
+            found.append(f"{group} of {'the speaker' if same else 'another'} {kind}")
+        if said.statement.act is not None:
+            found.append(f"{group} act {said.statement.act}")
+    found.append(f"{group} {'somebody' if bound else 'nobody'} {kind}")
+    if draft.negated:
+        found.append(f"negated {group}")
+    if group == "modal":
+        found.append(_verb_class(draft, around.text))
+    if due:
+        found.append(f"{group} due")
+    if conditional:
+        found.append(f"{group} conditional")
+    if around.text[draft.sentence.start : draft.sentence.end].rstrip().endswith("?"):
+        found.append("question")
+    return found
+
+
+def _place(said: Said | None) -> str:
+    """In what a draft stands: the story's own words, or a statement with a cue of some kind."""
+    if said is None:
+        return "narration"
+    if not said.within:
+        return "cue"
+    cues = said.cues
+    for name, table in (("doubt", DOUBTING), ("promise", PROMISING), ("saying", SAYING)):
+        if cues & table:
+            return name
+    return "uncued" if not cues else "other"
+
+
+def _verb_class(draft: Draft, text: str) -> str:
+    head = draft.head
+    if head in ("be", "have"):
+        tail = draft.action.of(text).lower().split()
+        after = next((word for word in tail[tail.index(head) + 1 :] if not word.endswith("ly")), "") if head in tail else ""
+        if after.endswith("ing"):
+            return "verb progressive"
+        return f"verb {head}" + (" done" if after.endswith("ed") or after in _PARTICIPLES else "")
+    return "verb state" if head in STATES else "verb deed"
+
+
+_PARTICIPLES = frozenset(
+    "held made given built kept taken paid sent sold shown brought done put set cut drawn put seen known begun run".split()
+)
+
+
+def score(names: list[str]) -> float:
+    """The score of a draft, in [0, 1]."""
+    table = weights()
+    return 1 / (1 + math.exp(-sum(table.get(name, 0.0) for name in names)))
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weights by name of feature."""
+    text = (resources.files(__package__) / "weights.json").read_text(encoding="utf-8")
+    loaded: dict[str, float] = json.loads(text)
+    return loaded
+
+
+def place_and_kind(draft: Draft, around: Around) -> tuple[Said | None, Subject]:
+    """The statement around a draft and its subject's class."""
+    return around.said(draft), subject_class(draft, around.text)

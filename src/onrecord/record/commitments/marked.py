@@ -1,0 +1,58 @@
+"""Where learned marks join the rules: an action that the model marks becomes a draft, a condition is added.
+
+A mark that a draft of the rules overlaps strengthens that draft. One that none overlaps becomes a draft of its own,
+whose subject is looked for to the left of it, as for any verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.pages.page import Page
+from onrecord.reading.reading import Mark
+from onrecord.record.commitments.clauses import Words, is_adverb, subject_of
+from onrecord.record.commitments.drafts import Draft
+from onrecord.record.times.frames import Sentences
+from onrecord.span import Span
+
+
+def mark_of(draft: Draft, marks: Sequence[Mark]) -> Mark | None:
+    """The surest action mark that overlaps a draft's action."""
+    over = [mark for mark in marks if mark.kind == "action" and mark.span.overlaps(draft.action)]
+    return max(over, key=lambda mark: mark.score, default=None)
+
+
+def drafts_of(page: Page, marks: Sequence[Mark], found: Sequence[Draft]) -> tuple[Draft, ...]:
+    """A draft for each action mark that no draft found by rules overlaps."""
+    sentences = Sentences(page.text)
+    lone = [
+        mark for mark in marks if mark.kind == "action" and not any(mark.span.overlaps(draft.action) for draft in found)
+    ]
+    return tuple(_draft(page, sentences, mark) for mark in lone)
+
+
+def _draft(page: Page, sentences: Sentences, mark: Mark) -> Draft:
+    whole = sentences.around(mark.span.start, mark.span.end)
+    number = page.block_at(mark.span.start)
+    block = page.blocks[number] if number is not None else None
+    start, end = (max(whole.start, block.start), min(whole.end, block.end)) if block else (whole.start, whole.end)
+    sentence = Span(min(start, mark.span.start), max(end, mark.span.end))
+    words = Words(page.text, sentence)
+    first = min(words.at(mark.span.start), max(len(words) - 1, 0))
+    verb = first - 1 if first and words.is_word(first - 1) else first
+    subject = subject_of(words, verb) if len(words) else None
+    head = first
+    while words.low(head) == "not" or is_adverb(words.low(head)):
+        head += 1
+    opens = min(mark.span.start, subject.start if subject is not None else mark.span.start)
+    return Draft(
+        trigger="mark",
+        wording="mark",
+        verb=words.stretch(verb, verb) if len(words) else mark.span,
+        action=mark.span,
+        subject=subject if subject is not None and not subject.overlaps(mark.span) else None,
+        clause=Span(opens, mark.span.end),
+        sentence=sentence,
+        head=words.low(head),
+        score=mark.score,
+    )
