@@ -258,9 +258,13 @@ def phrase_end(words: Words, first: int, limit: int) -> int:
         if words.is_word(at) or low in CLOSING or low == "%":
             last = at
         at += 1
-    if last < first:
-        return words.ends[first]
-    return words.ends[last]
+    while last > first and words.lows[last] in _TRAILING:
+        last -= 1
+    return words.ends[max(last, first)]
+
+
+_TRAILING = frozenset("only and but or not even just to".split())
+"""Words with which no action ends."""
 
 
 def _is_open(words: Words, first: int) -> bool:
@@ -284,5 +288,17 @@ def _ends_phrase(words: Words, at: int, first: int) -> bool:
         return True
     if low == ",":
         after = words.low(at + 1)
-        return after in _AFTER_COMMA or (after in _QUOTES)
+        return after in _AFTER_COMMA or after in _QUOTES or _is_reported(words, at + 1)
+    if low in _LIST and words.low(at + 1) in ("will", "would", "has", "have", "had", "is", "are", "was", "said", "says"):
+        return True
     return at > first and low in _CUTS
+
+
+def _is_reported(words: Words, at: int) -> bool:
+    """Whether the words after a comma report what stands before it: ", the minister said"."""
+    for number in range(at, min(at + 10, len(words))):
+        if words.lows[number] in SAYING and not words.capital[number]:
+            return True
+        if not words.is_word(number) or words.lows[number] in SUBORDINATORS:
+            return False
+    return False

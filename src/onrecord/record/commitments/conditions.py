@@ -46,7 +46,7 @@ _PATTERN = re.compile(
     "|".join(f"(?P<m{number}>(?<![\\w-])(?:{marker.pattern})(?![\\w-]))" for number, marker in enumerate(_MARKERS)), re.IGNORECASE
 )
 _AHEAD = re.compile(
-    r"\b(?:is|are|has|have|['’]s|gets?|becomes?|takes?|ends?|begins?|starts?|can|signing|signature|ratification|conclusion|"
+    r"\b(?:is|are|has|have|gets?|becomes?|takes?|ends?|begins?|starts?|can|signing|signature|ratification|conclusion|"
     r"completion|elections?|vote|referendum|implementation|approval|withdrawal|expires?|resumes?|\w{3,}(?<!s)s (?:the|a|an|its|his|her|their))\b|"
     r"\b(?:was|were|had been) (?:\w+ )?(?:signed|ratified|concluded|completed|withdrawn|met|held|implemented|settled|lifted|removed|over)\b",
     re.IGNORECASE,

@@ -16,9 +16,11 @@ from onrecord.record.commitments.lexicon import (
     DETERMINERS,
     FIRST_PERSON,
     OWN_SIDE,
+    PARTICIPLES,
     PREPOSITIONS,
     OFFICES,
     SPOKESMEN,
+    STATE_OFFICES,
     THIRD_PERSON,
 )
 from onrecord.record import words as heads
@@ -156,12 +158,14 @@ def subject_class(draft: Draft, text: str) -> Subject:
         return "none"
     if low[0].split("'")[0] in FIRST_PERSON:
         return "first"
-    if len(low) == 1 and low[0].split("'")[0] in THIRD_PERSON:
+    if len(low) == 1 and (low[0].split("'")[0] in THIRD_PERSON or low[0] in ("his", "her", "its", "their")):
         return "third"
+    if len(low) == 1 and low[0] in ("our", "my"):
+        return "first"
     head = _head(low)
     if low[0] in ("his", "her", "its", "their", "our", "the", "both", "my") and head in OWN_SIDE and len(low) <= 4:
         return "own"
-    if head in AGENTS:
+    if head in AGENTS or (draft.trigger not in ("modal", "formal", "mark") and not words[:1].isupper()):
         return "agent"
     first = words.split()[0]
     if first[:1].isupper() and low[0] not in DETERMINERS and low[0] not in ("there", "no", "any", "all", "other"):
@@ -186,34 +190,45 @@ AGENTS = frozenset(OWN_SIDE | heads.ORG_HEADS | heads.PERSON_HEADS | heads.GROUP
 
 
 def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> str | None:
-    """The party that an undertaking binds; None where the text does not tell."""
-    if said is not None and not said.within:
-        return said.statement.speaker
+    """The party that an undertaking binds; None where the text does not tell.
+
+    The subject of the verb binds itself; "we" is whom the speaker speaks for; what is to be done to a thing, or by
+    nobody named, is the speaker's to do.
+    """
     speaker = said.statement.speaker if said is not None else None
-    opening = words_of(draft.subject.of(around.text))[0] if draft.subject is not None else ""
+    if said is not None and not said.within and speaker is not None:
+        return speaker
+    opening = words_of(draft.subject.of(around.text))[0] if draft.subject is not None and kind != "none" else ""
+    patient = draft.trigger in ("modal", "formal") and is_passive(draft, around.text)
     if said is not None and (opening.startswith("we") or opening == "our" or (kind == "own" and opening in _POSSESSIVES)):
         side = side_of(said.statement, around)
         if side is not None:
             return side
     if kind == "first":
         return speaker
-    if said is not None and kind == "thing":
-        return side_of(said.statement, around) or speaker
-    party = around.party_at(draft.subject) if draft.subject is not None and kind != "thing" else None
-    if party is not None:
-        return party
-    if said is not None and kind in ("third", "own", "none"):
+    if said is not None and (patient or kind == "thing"):
+        return side_of(said.statement, around, SPOKESMEN) or speaker
+    party = around.party_at(draft.subject) if draft.subject is not None and kind != "thing" and not patient else None
+    if party is None and said is not None and kind in ("third", "own", "none"):
         return speaker
-    return None
+    return party
 
 
-def side_of(statement: Statement, around: Around) -> str | None:
+_PASSIVE = re.compile(r"^(?:not )?(?:\w+ly )?be (?:\w+ly )?[\"“']?(?:not )?(?:\w+ed|" + "|".join(PARTICIPLES) + r")\b", re.IGNORECASE)
+
+
+def is_passive(draft: Draft, text: str) -> bool:
+    """Whether an action is done to its subject: "will not be scrapped"."""
+    return _PASSIVE.match(draft.action.of(text)) is not None
+
+
+def side_of(statement: Statement, around: Around, offices: frozenset[str] = OFFICES) -> str | None:
     """For whom an office-holder says "we": the organisation or country that his role names, here or elsewhere."""
     speaker = around.parties.get(statement.speaker or "")
     roles = [(one.start, one.end) for one in (*statement.source, *(speaker.roles if speaker else ()))]
     for start, end in roles:
         low = words_of(around.text[start:end])
-        if not OFFICES & set(low):
+        if not offices & set(low):
             continue
         named = [
             party
@@ -225,7 +240,7 @@ def side_of(statement: Statement, around: Around) -> str | None:
             and around.parties[party].kind in ("org", "country", "group")
         ]
         if named:
-            return around.state_of(named[0])
+            return around.state_of(named[0]) if set(low) & STATE_OFFICES else named[0]
     return None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from onrecord.record.commitments.bounds import days_of
 from onrecord.record.commitments.context import Said
 from onrecord.record.commitments.drafts import Draft
+from onrecord.record.commitments.lexicon import INSTRUMENTS
 from onrecord.record.commitments.values import Condition
 from onrecord.record.evidence import When
 from onrecord.record.times.values import TimeExpression
@@ -41,7 +42,7 @@ def when(time: TimeExpression) -> When:
     return When(time.start, time.end, time.text, time.value or "")
 
 
-def made_on(draft: Draft, said: Said | None, times: Times) -> When | None:
+def made_on(text: str, draft: Draft, said: Said | None, times: Times) -> When | None:
     """When it was undertaken: the date of the statement, or a past date of its clause that is not in the action."""
     if said is not None and said.statement.said_on is not None:
         date = said.statement.said_on
@@ -50,13 +51,21 @@ def made_on(draft: Draft, said: Said | None, times: Times) -> When | None:
         return None
     for time in times.within(draft.sentence):
         value = time.value or ""
-        outside = time.end <= draft.action.start
+        outside = time.end <= draft.action.start and not names_document(text, time)
         if outside and times.is_over(value) and _is_point(value):
             return when(time)
     return None
 
 
-_DUE_LEAD = re.compile(r"\b(?:by|on|in|from|before|until|during|within|starting|beginning|effective|at|next|later|this|through)\W*(?:the )?$", re.IGNORECASE)
+_DOCUMENT_AFTER = re.compile(r"^\W*(?:[\w-]+\W+){0,2}?(?:" + "|".join(sorted(INSTRUMENTS)) + r")\b", re.IGNORECASE)
+_DOCUMENT_BEFORE = re.compile(r"\b(?:" + "|".join(sorted(INSTRUMENTS)) + r")\W+(?:of|from)\W+(?:the )?$", re.IGNORECASE)
+
+
+def names_document(text: str, time: TimeExpression) -> bool:
+    """Whether a date is part of a document's name: "the 1956 declaration", "the Treaty of 1961"."""
+    return bool(
+        _DOCUMENT_AFTER.match(text[time.end : time.end + 40]) or _DOCUMENT_BEFORE.search(text[max(0, time.start - 30) : time.start])
+    )
 
 
 def due_on(text: str, draft: Draft, conditions: Sequence[Condition], times: Times, since: When | None) -> When | None:

@@ -18,11 +18,15 @@ from onrecord.record.commitments.clauses import Words, is_adverb, phrase_end, su
 from onrecord.record.commitments.lexicon import (
     ANNOUNCE,
     ANNOUNCED,
+    ASKED,
+    DATED,
     DETERMINERS,
     FIRST_PERSON,
     GIVING,
     INSTRUMENTS,
     NOUNS,
+    POSSIBLE,
+    PREPOSITIONS,
     STATES,
     SUBORDINATORS,
     VERBS,
@@ -34,8 +38,8 @@ Trigger = Literal["verb", "noun", "thing", "modal", "announce", "resign", "sign"
 """How an undertaking is told: "agreed to hand over", "plans to hand over", "pledged money", "will hand over",
 "announced the handover", "resigned", "signed a treaty ending the war", "is to hand over", a learned mark."""
 
-READ = frozenset(("headline", "standfirst", "paragraph"))
-"""The kinds of block in which undertakings are told."""
+READ = frozenset(("standfirst", "paragraph"))
+"""The kinds of block in which undertakings are told; a headline tells again what the body tells."""
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -50,6 +54,8 @@ class Draft(msgspec.Struct, frozen=True):
     clause: Span
     sentence: Span
     negated: bool = False
+    supposed: bool = False
+    """Whether it is told as possible, asked or supposed: "could agree", "whether they will"."""
     head: str = ""
     score: float = 1.0
 
@@ -87,8 +93,8 @@ def drafts(page: Page) -> tuple[Draft, ...]:
 def in_sentence(words: Words) -> Iterator[Draft]:
     """The drafts of one sentence, from left to right; one that lies in the action before it is kept too."""
     for at, low in enumerate(words.lows):
-        for trigger, table in _TABLES:
-            if low in table and (draft := _RULES[trigger](words, at)) is not None:
+        for rule, table in _TABLES:
+            if low in table and (draft := _RULES[rule](words, at)) is not None:
                 yield draft
                 break
 
@@ -106,8 +112,21 @@ def _draft(
     clause = Span(min(words.starts[verb], start, subject.start if subject else start), max(end, words.ends[verb]))
     return Draft(
         trigger, wording, words.stretch(verb, verb), Span(start, end), subject, clause, words.span, negated,
-        head or _head(words, first),
+        _is_supposed(words, verb, subject), head or _head(words, first),
     )
+
+
+def _is_supposed(words: Words, verb: int, subject: Span | None) -> bool:
+    """Whether a verb stands after "to", "could" or the like, or its clause after "if" or "whether"."""
+    at = verb - 1
+    while at >= 0 and (is_adverb(words.lows[at]) or words.lows[at] in ("be", "been", "have", "or", "and", "willing")):
+        at -= 1
+    if words.low(at) in POSSIBLE or words.low(at).endswith("n't") and words.low(at) == "can't":
+        return True
+    if subject is None:
+        return False
+    opens = words.at(subject.start)
+    return words.low(opens - 1) in ASKED or words.low(opens) in ASKED
 
 
 def _head(words: Words, first: int) -> str:
@@ -150,7 +169,7 @@ _NO_VERBS = frozenset(
 def _by_verb(words: Words, at: int) -> Draft | None:
     """ "Agreed (not) to hand over", "committed itself to handing over", "pledged that"; of some verbs a thing too."""
     wording = VERBS[words.lows[at]]
-    if _is_modified(words, at):
+    if _is_modified(words, at) or _is_noun(words, at):
         return None
     subject = subject_of(words, at)
     negated = words.low(at - 1) in ("not", "never", "n't") or words.low(at - 1).endswith("n't")
@@ -160,21 +179,48 @@ def _by_verb(words: Words, at: int) -> Draft | None:
         if words.lows[at] == "scheduled" and words.low(at + 1) == "for":
             return _draft(words, "verb", wording.kind, at, at + 2, subject, negated=negated)
         return None
+    if wording.things and (words.low(at + 1)[:1] in _SUMS or words.low(at + 1) in ("a", "an", "more", "free")):
+        return _draft(words, "thing", wording.kind, at, at + 1, subject, negated=negated)
     place = _to_verb(words, at + 1, _TO_REACH)
+    if place is not None and words.lows[at].startswith("commit") and place[0] > at + 5:
+        place = None
     if place is not None:
         first = place[0]
         if words.low(first - 2) == "not":
             first -= 2
         return _draft(words, "verb", wording.kind, at, first, subject, negated=negated)
-    if words.lows[at] == "committed" and words.low(at + 1) == "to":
+    if words.lows[at] == "committed" and words.low(at + 1) == "to" and words.low(at + 2).endswith("ing"):
         return _draft(words, "verb", wording.kind, at, at + 2, subject, negated=negated)
     if wording.kind == "plan" and words.low(at + 1) in ("on",):
         return _draft(words, "verb", wording.kind, at, at + 2, subject, negated=negated)
     if wording.kind == "agree" and words.low(at + 1) in ("to", "on") and words.low(at + 2) in ("a", "an", "the"):
         return _draft(words, "thing", wording.kind, at, at + 2, subject, negated=negated)
-    if wording.things and _is_thing(words, at + 1):
-        return _draft(words, "thing", wording.kind, at, at + 1, subject, negated=negated)
+    if wording.things and words.lows[at] not in ("promising", "offering") and _is_thing(words, at + 1):
+        return _draft(words, "thing", wording.kind, at, at + 1, subject, negated=negated, limit=_before_day(words, at + 1))
     return None
+
+
+def _before_day(words: Words, first: int) -> int | None:
+    """Where "on May 6" or "in 1961" begins after a thing, if it does."""
+    for at in range(first + 1, min(first + 12, len(words) - 1)):
+        if words.lows[at] in ("on", "in", "by") and (words.low(at + 1) in DATED or words.low(at + 1).isdigit()):
+            return words.starts[at]
+    return None
+
+
+_SUMS = ("$", "£", "€", "¥", *"0123456789")
+
+
+def _is_noun(words: Words, at: int) -> bool:
+    """Whether a form that is verb or noun is a noun here: "the offer", "America's offer", "no plans"."""
+    low, before = words.lows[at], words.low(at - 1)
+    if low not in NOUNS:
+        return False
+    possessive = before.endswith(("'s", "s'")) and len(before) > 3
+    return possessive or before in DETERMINERS or before in _NOUN_LEADS or before in GIVING
+
+
+_NOUN_LEADS = frozenset("no any some such of previous earlier future new on for with about latest first further joint".split())
 
 
 def _is_modified(words: Words, at: int) -> bool:
@@ -184,37 +230,63 @@ def _is_modified(words: Words, at: int) -> bool:
 
 
 def _is_thing(words: Words, at: int) -> bool:
+    """Whether the words after "promised" or "offered" are something that can be given."""
     low = words.low(at)
-    if not low or not (low[0].isalnum() or low[0] in "$£€" or "$" in low):
+    if not low or low in SUBORDINATORS or low in _NO_THINGS or low in PREPOSITIONS or low in _LENGTHS:
         return False
-    if low in SUBORDINATORS or low in ("to", "by", "in", "on", "at", "for", "and", "or", "as", "with", "from", "not"):
+    if words.low(at + 1) in _LENGTHS or words.low(at - 2) in _PASSIVES or words.low(at - 3) in _PASSIVES:
         return False
-    return low in ("a", "an", "the", "his", "her", "its", "their", "more", "up", "free", "no") or low[0].isdigit() or "$" in low or low[0] in "£€" or not words.capital[at]
+    if low[:1] in _SUMS or low in DETERMINERS:
+        return True
+    return low[0].isalpha() and not is_adverb(low)
+
+
+_NO_THINGS = frozenset(
+    "to and or but not nothing anything something everything this that it them him her us me you again too anyone "
+    "someone more_than sympathy condolences comment apologies".split()
+)
+_LENGTHS = frozenset("year years month months week weeks day days decade decades hours hour times".split())
+_PASSIVES = frozenset("was were been is are being be".split())
 
 
 def _by_noun(words: Words, at: int) -> Draft | None:
     """ "Announced plans to", "its readiness to", "reached an agreement to", "made a promise to"."""
     wording = NOUNS[words.lows[at]]
-    verb = next(
-        (number for number in range(at - 1, max(at - 8, -1), -1) if words.lows[number] in GIVING and not words.capital[number]), None
-    )
-    if verb is None:
+    place = _to_verb(words, at + 1, 5)
+    first = place[0] if place is not None else at + 2
+    if place is None and not (words.low(at + 1) == "of" and words.low(at + 2).endswith("ing")):
         return None
-    subject = subject_of(words, verb)
-    negated = words.low(at - 1) == "no" or words.low(verb - 1) in ("not", "never")
-    if (place := _to_verb(words, at + 1, 5)) is not None:
-        return _draft(words, "noun", wording.kind, verb, place[0], subject, negated=negated)
-    if words.low(at + 1) == "of" and words.low(at + 2).endswith("ing"):
-        return _draft(words, "noun", wording.kind, verb, at + 2, subject, negated=negated)
-    return None
+    verb = next((n for n in range(at - 1, max(at - 8, -1), -1) if words.lows[n] in GIVING and not words.capital[n]), None)
+    negated = words.low(at - 1) == "no"
+    owner = next((n for n in range(at - 1, max(at - 4, -1), -1) if _owns(words, n)), None)
+    if verb is not None and words.low(verb) not in ("have", "has", "had", "reported") or (verb is not None and owner is None):
+        negated = negated or words.low(verb - 1) in ("not", "never") or words.low(verb - 1).endswith("n't")
+        return _draft(words, "noun", wording.kind, verb, first, subject_of(words, verb), negated=negated)
+    if owner is None:
+        return None
+    return _draft(words, "noun", wording.kind, at, first, _owner(words, owner), negated=negated)
+
+
+def _owns(words: Words, at: int) -> bool:
+    low = words.lows[at]
+    return low in ("his", "her", "its", "their", "our", "my") or (low.endswith(("'s", "s'")) and words.capital[at])
+
+
+def _owner(words: Words, at: int) -> Span:
+    """The owner's words, without the ending."""
+    span = words.stretch(at, at)
+    if not words.lows[at].endswith(("'s", "s'")):
+        return span
+    first = at
+    while first > 0 and words.capital[first - 1] and words.is_word(first - 1):
+        first -= 1
+    return Span(words.starts[first], words.ends[at] - (2 if words.lows[at].endswith("'s") else 1))
 
 
 def _by_modal(words: Words, at: int) -> Draft | None:
     """ "Will (not) hand over"."""
     low = words.lows[at]
     first = at + 1
-    if words.low(first - 1) == "'ll" and False:
-        first = at + 1
     while is_adverb(words.low(first)) and words.low(first) != "not":
         first += 1
     negated = words.low(first) == "not" or low.endswith("n't")

@@ -171,7 +171,7 @@ def _commitment(
 ) -> Commitment:
     text, draft, said = page.text, one.draft, one.said
     found = conditions(text, draft, draft.sentence, times, [span for span in actions if span != draft.action])
-    date = made_on(draft, said, timed)
+    date = made_on(text, draft, said, timed)
     return Commitment(
         id=content_id("c", page.sha256, [draft.action]),
         obligor=one.bound,

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from onrecord.pages.page import Page
 from onrecord.record.commitments.clauses import Words, subject_of
 from onrecord.record.commitments.context import Around, words_of
-from onrecord.record.commitments.dates import Times, when
+from onrecord.record.commitments.dates import Times, names_document, when
 from onrecord.record.commitments.drafts import READ
-from onrecord.record.commitments.lexicon import DETERMINERS, INSTRUMENTS
+from onrecord.record.commitments.lexicon import DETERMINERS, POSSIBLE
 from onrecord.record.commitments.similar import stem, stems
 from onrecord.record.commitments.values import HistoryEntry, Status
 from onrecord.record.evidence import When
@@ -78,6 +78,8 @@ _TOLD: tuple[_Row, ...] = (
 _PATTERN = re.compile("|".join(f"(?P<h{n}>\\b(?:{row.pattern})\\b)" for n, row in enumerate(_TOLD)), re.IGNORECASE)
 _NOUNS = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _BARE_PRONOUN = re.compile(r"\b(?:it|them|this)\b", re.IGNORECASE)
+OPENING = 12
+"""Code points before a date that opens its sentence: "On June 3 he took it back"."""
 REACH = 3000
 """Characters between a commitment and a sentence about it whose tie is only a noun such as "the offer"."""
 
@@ -111,10 +113,11 @@ def _joined(
     text: str, row: _Row, spot: Span, sentence: Span, lines: Sequence[Line], around: Around, times: Times
 ) -> Told | None:
     words = Words(text, sentence)
-    verb = words.at(spot.start)
-    if words.low(verb) in DETERMINERS:
+    verb = words.at(spot.start) if row.status != "denied" else words.at(spot.end - 1)
+    before = words.low(words.at(spot.start) - 1)
+    if words.low(verb) in DETERMINERS or (before in POSSIBLE and not (before == "to" and row.status == "revoked")):
         return None
-    subject = subject_of(words, verb)
+    subject = _doer(words, verb, around)
     doer = around.party_at(subject) if subject is not None else None
     clause = _clause(text, words, spot, subject, sentence)
     speaker = _speaker(around, spot)
@@ -122,13 +125,25 @@ def _joined(
     if not rated:
         return None
     line = max(rated)[2]
-    entry = HistoryEntry(clause.start, clause.end, clause.of(text), row.status, _on(clause, sentence, speaker, around, spot, times), speaker)
+    if clause.start < line.action.start < clause.end:
+        clause = Span(clause.start, max(spot.end, line.action.start - 1 if text[line.action.start - 1].isspace() else spot.end))
+        clause = Span(clause.start, max(spot.end, clause.start + len(clause.of(text).removesuffix(" to").rstrip())))
+    entry = HistoryEntry(clause.start, clause.end, clause.of(text), row.status, _on(text, clause, sentence, speaker, around, spot, times), speaker)
     return Told(line.number, entry)
+
+
+def _doer(words: Words, verb: int, around: Around) -> Span | None:
+    """Who does what the verb says; of "led the Union to revoke" the party before "to"."""
+    if words.low(verb - 1) == "to" and verb > 1:
+        named = around.mentions(words.stretch(verb - 2, verb - 2))
+        return Span(named[-1][0].start, named[-1][0].end) if named else None
+    return subject_of(words, verb)
 
 
 def _clause(text: str, words: Words, spot: Span, subject: Span | None, sentence: Span) -> Span:
     """From the subject, if it stands near, to the end of the clause."""
-    start = subject.start if subject is not None and subject.start < spot.start else spot.start
+    near = subject is not None and subject.end <= spot.start and len(words_of(text[subject.end : spot.start])) <= 4
+    start = subject.start if subject is not None and near else spot.start
     end = spot.end
     stop = re.compile(r"[;:?!]|\.(?=\s|$|[\"”])|,\s|[\"”]").search(text, spot.end, sentence.end)
     end = max(end, stop.start() if stop else len(text[: sentence.end].rstrip()))
@@ -140,13 +155,15 @@ def _speaker(around: Around, spot: Span) -> str | None:
     return holding.speaker if holding is not None else None
 
 
-def _on(clause: Span, sentence: Span, speaker: str | None, around: Around, spot: Span, times: Times) -> When | None:
+def _on(text: str, clause: Span, sentence: Span, speaker: str | None, around: Around, spot: Span, times: Times) -> When | None:
     """The date that the clause tells, else that of the statement in which it stands, else one of its sentence."""
-    for stretch in (clause, sentence):
-        for time in times.within(stretch):
-            value = time.value or ""
-            if times.is_over(value) and ".." not in value and not value.startswith("{"):
-                return when(time)
+    for time in times.within(sentence):
+        value = time.value or ""
+        opens = time.start - sentence.start <= OPENING and time.end <= clause.start
+        if not (opens or clause.start <= time.start < clause.end) or names_document(text, time):
+            continue
+        if times.is_over(value) and ".." not in value and not value.startswith("{"):
+            return when(time)
     holding = around.holding(spot)
     if holding is not None and holding.said_on is not None:
         date = holding.said_on
@@ -162,7 +179,7 @@ def _fit(
     text: str, row: _Row, spot: Span, clause: Span, doer: str | None, speaker: str | None, line: Line, around: Around
 ) -> float:
     """How well a clause fits a commitment; 0 if it does not."""
-    if clause.start < line.action.end and line.action.start < clause.end:
+    if spot.start < line.action.end and line.action.start < spot.end:
         return 0.0
     same = around.same_side(doer, line.obligor)
     if row.by_obligor and doer is not None and not same and not around.same_side(speaker, line.obligor):

@@ -12,7 +12,7 @@ from onrecord.span import Span
 
 _NAMED = re.compile(
     r"\b(?P<words>(?:the|an?|this|that|their|its|his|her|Article \d+ of the)\s+(?:(?!of\b|to\b|on\b|in\b|and\b|for\b|with\b|that\b|said\b)[\w’'-]+\s+){0,4}?"
-    r"(?:" + "|".join(sorted(INSTRUMENTS, key=len, reverse=True)) + r")(?:\s+of\s+(?:\d{4}|[A-Z]\w+(?:\s+\d{4})?))?)\b",
+    r"(?:" + "|".join(sorted(INSTRUMENTS - {"article"}, key=len, reverse=True)) + r")(?:\s+of\s+(?:\d{4}|[A-Z]\w+(?:\s+\d{4})?))?)\b",
     re.IGNORECASE,
 )
 _HOLDS = re.compile(r"\b(?:in|under|by|of|signed?|signs|signing|with|through|per|to|reached|concluded|from|via|issued|issuing|has|have|got|outlines|includes)\W+(?:\w+ly )?$", re.IGNORECASE)
@@ -53,6 +53,8 @@ def obligee(text: str, draft: Draft, said: Said | None, around: Around, bound: s
                 return party
     if draft.head in _GIVES:
         for mention, party in around.mentions(draft.action):
+            if party != bound and mention.start - draft.action.start <= len(draft.head) + 5:
+                return party
             if party != bound and re.search(r"\bto (?:the )?$", text[max(0, mention.start - 8) : mention.start]):
                 return party
     if said is not None and said.statement.addressee is not None:

@@ -14,37 +14,34 @@ from importlib import resources
 
 from onrecord.record.commitments.context import Around, Said, Subject, subject_class
 from onrecord.record.commitments.drafts import Draft
-from onrecord.record.commitments.lexicon import DOUBTING, PROMISING, SAYING, STATES
+from onrecord.record.commitments.lexicon import DENYING, DOUBTING, PARTICIPLES, PROMISING, SAYING, STATES
 
-THRESHOLD = 0.4
+THRESHOLD = 0.35
 
 
-def features(draft: Draft, said: Said | None, around: Around, kind: Subject, *, bound: bool, due: bool, conditional: bool) -> list[str]:
+def features(
+    draft: Draft, said: Said | None, around: Around, kind: Subject, *, bound: bool, due: bool, conditional: bool
+) -> list[str]:
     """The names of the features that hold for a draft."""
-    wording = f"{draft.trigger}/{draft.wording}"
     group = draft.trigger if draft.trigger in ("modal", "formal") else "told"
-    found = ["bias", wording]
-    place = _place(said)
-    found.append(f"{group} in {place}")
-    found.append(f"{group} by {kind}")
-    found.append(f"{group} {kind} in {place}")
-    if said is not None:
-        found.append(f"form {said.statement.form} {draft.wording}")
-        if said.within and said.statement.speaker is not None and draft.subject is not None:
-            same = around.party_at(draft.subject) == said.statement.speaker
-            found.append(f"{group} of {'the speaker' if same else 'another'} {kind}")
+    found = ["bias", f"{draft.trigger}/{draft.wording}", f"{group} in {_place(said)}", f"{group} by {kind}"]
+    if said is not None and said.within:
+        found.append(f"{group} form {said.statement.form}" + (" would" if draft.wording == "would" else ""))
+        if group == "modal" and said.statement.form == "direct" and kind != "first":
+            found.append(f"modal direct {kind}")
         if said.statement.act is not None:
             found.append(f"{group} act {said.statement.act}")
-    found.append(f"{group} {'somebody' if bound else 'nobody'} {kind}")
-    if draft.negated:
-        found.append(f"negated {group}")
+    if not bound:
+        found.append(f"{group} nobody")
     if group == "modal":
         found.append(_verb_class(draft, around.text))
-    if due:
-        found.append(f"{group} due")
-    if conditional:
-        found.append(f"{group} conditional")
-    if around.text[draft.sentence.start : draft.sentence.end].rstrip().endswith("?"):
+        if kind in ("name", "agent") and said is not None and said.within and draft.subject is not None:
+            same = around.same_side(around.party_at(draft.subject), said.statement.speaker)
+            found.append("modal of the speaker" if same else "modal of another")
+    for name, holds in (("negated", draft.negated), ("supposed", draft.supposed), ("due", due), ("conditional", conditional)):
+        if holds:
+            found.append(f"{group} {name}")
+    if around.text[draft.sentence.start : draft.sentence.end].rstrip(" \n\"”").endswith("?"):
         found.append("question")
     return found
 
@@ -56,7 +53,7 @@ def _place(said: Said | None) -> str:
     if not said.within:
         return "cue"
     cues = said.cues
-    for name, table in (("doubt", DOUBTING), ("promise", PROMISING), ("saying", SAYING)):
+    for name, table in (("denial", DENYING), ("doubt", DOUBTING), ("promise", PROMISING), ("saying", SAYING)):
         if cues & table:
             return name
     return "uncued" if not cues else "other"
@@ -69,13 +66,8 @@ def _verb_class(draft: Draft, text: str) -> str:
         after = next((word for word in tail[tail.index(head) + 1 :] if not word.endswith("ly")), "") if head in tail else ""
         if after.endswith("ing"):
             return "verb progressive"
-        return f"verb {head}" + (" done" if after.endswith("ed") or after in _PARTICIPLES else "")
+        return f"verb {head}" + (" done" if after.endswith("ed") or after in PARTICIPLES else "")
     return "verb state" if head in STATES else "verb deed"
-
-
-_PARTICIPLES = frozenset(
-    "held made given built kept taken paid sent sold shown brought done put set cut drawn put seen known begun run".split()
-)
 
 
 def score(names: list[str]) -> float:

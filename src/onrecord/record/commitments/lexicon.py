@@ -32,7 +32,7 @@ VERBS = _forms(
         "commit commits committed committing": Wording("promise"),
         "guarantee guarantees guaranteed": Wording("promise"),
         "offer offers offered offering": Wording("offer", things=True),
-        "volunteer volunteers volunteered": Wording("offer"),
+        "volunteer volunteered": Wording("offer"),
         "threaten threatens threatened threatening": Wording("threaten"),
         "refuse refuses refused refusing": Wording("refuse"),
         "decide decides decided": Wording("decide"),
@@ -89,6 +89,9 @@ SAYING = frozenset(
 )
 """Cues whose "will" can undertake a course of the speaker's own."""
 
+DENYING = frozenset("deny denies denied denying denial".split())
+"""Cues under which an undertaking is said not to be one."""
+
 DOUBTING = frozenset(
     "believe believes believed think thinks thought expect expects expected hope hopes hoped predict predicts predicted "
     "fear fears feared doubt doubts suspect suspects wonder know knows knew speculate speculated speculates estimate "
@@ -108,9 +111,9 @@ PROMISING = frozenset(
 
 STATES = frozenset(
     "be have need know see like win lose want become happen mean prove depend seem appear feel cost suffer "
-    "believe think hope expect love hate regret probably likely never always still also soon help cause affect show "
+    "believe think appreciate welcome hope expect love hate regret probably likely never always still also soon help cause affect show "
     "result come lead face fail find reach exist say tell understand remember live die fall rise increase decrease "
-    "grow occur require benefit".split()
+    "grow occur require benefit comment name answer miss keep try".split()
 )
 """Verbs after "will" that tell what becomes of someone more often than what he undertakes."""
 
@@ -127,6 +130,10 @@ ADVERBS = frozenset(
 DETERMINERS = frozenset("the a an his her its their our my your this that these those both".split())
 FIRST_PERSON = frozenset("i we i'll we'll i'm we're i'd we'd i've we've".split())
 THIRD_PERSON = frozenset("he she it they".split())
+POSSIBLE = frozenset("to can could may might should must cannot can't ought need possible able".split())
+"""Words after which a verb tells what could be, not what was undertaken."""
+ASKED = frozenset("if whether unless what how why".split())
+"""Words after which a clause supposes or asks."""
 PREPOSITIONS = frozenset(
     "of in on at for from with by to between among against about into over under through during without within toward "
     "towards near across amid despite after before since until upon via as than regarding concerning including".split()
@@ -136,6 +143,10 @@ SUBORDINATORS = frozenset(
     "whom whose what how why whereby once".split()
 )
 RELATIVES = frozenset("who which that".split())
+DATED = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december".split()
+)
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
 
 OWN_SIDE = frozenset(
@@ -179,3 +190,14 @@ CALLED: dict[str, tuple[str, ...]] = {
     "mark": ("promise", "pledge", "offer", "undertaking", "commitment", "word", "agreement"),
 }
 """What an undertaking is called later, by how it was told."""
+
+STATE_OFFICES = frozenset(
+    "minister president premier chancellor ambassador envoy secretary government spokesman spokeswoman spokesperson king".split()
+)
+"""Offices of a state: with "Oskarian" before them, they speak for Oskaria."""
+
+PARTICIPLES = frozenset(
+    "held made given built kept taken paid sent sold shown brought done put set cut drawn seen known begun run met left "
+    "withdrawn borne thrown told written split shut".split()
+)
+"""Participles that do not end in -ed."""
