@@ -24,6 +24,7 @@ from onrecord.record.commitments.lexicon import (
     THIRD_PERSON,
 )
 from onrecord.record import words as heads
+from onrecord.record.commitments.values import Commitment
 from onrecord.record.evidence import Evidence
 from onrecord.record.parties.places import COUNTRY, DEMONYM
 from onrecord.record.record import Party, Statement
@@ -113,6 +114,15 @@ class Around:
             for party in (one, other)
         )
         return bool(mine & theirs)
+
+    def speaks_for(self, statement: Statement, party: str | None) -> bool:
+        """Whether a party is the speaker's own side: himself, or one that his role names."""
+        if party is None:
+            return False
+        if self.same_side(party, statement.speaker):
+            return True
+        side = side_of(statement, self)
+        return side is not None and self.same_side(side, party)
 
     def state_of(self, party: str) -> str:
         """The country of a party that is an adjective made from its name ("Russian"), else the party itself."""
@@ -248,6 +258,22 @@ def subjects(page: Page, found: Sequence[Draft]) -> tuple[Span, ...]:
     """The subjects of drafts that may mean a party by a pronoun, a description or a name, in order and each once."""
     wanted = {one.subject for one in found if one.subject is not None and subject_class(one, page.text) in _RESOLVED}
     return tuple(sorted(wanted))
+
+
+def named(
+    parties: Sequence[Party], bound: Sequence[Span], statements: Sequence[Statement], commitments: Sequence[Commitment]
+) -> tuple[Party, ...]:
+    """The parties without those that stand in the page only as subjects of drafts of which nothing came."""
+    used = {one.speaker for one in statements}
+    used |= {party for one in commitments for party in (one.obligor, one.obligee, *(entry.by for entry in one.history))}
+    return tuple(one for one in parties if one.id in used or not _only_bound(one, bound))
+
+
+def _only_bound(party: Party, bound: Sequence[Span]) -> bool:
+    if len(party.mentions) > 1 or party.name[:1].isupper():
+        return False
+    mention = party.mentions[0]
+    return any(span.start <= mention.start and mention.end <= span.end for span in bound)
 
 
 _RESOLVED = frozenset(("third", "own", "agent", "name"))

@@ -161,7 +161,7 @@ def _is_base(words: Words, at: int) -> bool:
 
 
 _NO_VERBS = frozenset(
-    "him her them us me it you all any some each every no one two three which whom what whose and or paper terms date "
+    "anyone everyone someone nobody him her them us me it you all any some each every no one two three which whom what whose and or paper terms date "
     "talks reporters questions peace media parliament journalists power work's several most many more".split()
 )
 
@@ -179,7 +179,8 @@ def _by_verb(words: Words, at: int) -> Draft | None:
         if words.lows[at] == "scheduled" and words.low(at + 1) == "for":
             return _draft(words, "verb", wording.kind, at, at + 2, subject, negated=negated)
         return None
-    if wording.things and (words.low(at + 1)[:1] in _SUMS or words.low(at + 1) in ("a", "an", "more", "free")):
+    given = words.low(at + 1)[:1] in _SUMS or words.low(at + 1) in ("a", "an", "more", "free")
+    if wording.things and given and _is_thing(words, at + 1):
         return _draft(words, "thing", wording.kind, at, at + 1, subject, negated=negated)
     place = _to_verb(words, at + 1, _TO_REACH)
     if place is not None and words.lows[at].startswith("commit") and place[0] > at + 5:
@@ -257,6 +258,8 @@ def _by_noun(words: Words, at: int) -> Draft | None:
     if place is None and not (words.low(at + 1) == "of" and words.low(at + 2).endswith("ing")):
         return None
     verb = next((n for n in range(at - 1, max(at - 8, -1), -1) if words.lows[n] in GIVING and not words.capital[n]), None)
+    if verb is not None and words.lows[verb] == "paper":
+        verb = max(verb - 2, 0)
     negated = words.low(at - 1) == "no"
     owner = next((n for n in range(at - 1, max(at - 4, -1), -1) if _owns(words, n)), None)
     if verb is not None and words.low(verb) not in ("have", "has", "had", "reported") or (verb is not None and owner is None):

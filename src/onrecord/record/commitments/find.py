@@ -46,11 +46,15 @@ def find_commitments(
     marks: Sequence[Mark] = (),
     *,
     use: Use = "both",
+    found: Sequence[Draft] | None = None,
 ) -> tuple[Commitment, ...]:
-    """The commitments that a page tells of, in order of the text, with what the page says became of each."""
+    """The commitments that a page tells of, in order of the text, with what the page says became of each.
+
+    `marks` are the model's. `found` are the page's drafts, if they are there already.
+    """
     around = Around(page.text, parties, statements)
     timed = Times(times, page.published.value)
-    chosen = _apart(_judged(page, around, timed, times, marks, use))
+    chosen = _apart(_judged(page, around, timed, times, drafts(page) if found is None else found, marks, use))
     sentences = Sentences(page.text)
     kept, repeats = _gathered(page.text, chosen, around)
     made = [_commitment(page, one, around, timed, times, [other.draft.action for other in kept]) for one in kept]
@@ -70,9 +74,14 @@ def find_commitments(
 
 
 def _judged(
-    page: Page, around: Around, timed: Times, times: Sequence[TimeExpression], marks: Sequence[Mark], use: Use
+    page: Page,
+    around: Around,
+    timed: Times,
+    times: Sequence[TimeExpression],
+    found: Sequence[Draft],
+    marks: Sequence[Mark],
+    use: Use,
 ) -> list[_Judged]:
-    found = drafts(page)
     if use != "rules" and marks:
         found = (*found, *drafts_of(page, marks, found))
     return [one for draft in found if (one := _judge(page, around, timed, times, draft, marks, use)) is not None]
@@ -200,8 +209,8 @@ def _made(text: str, one: _Judged, date: When | None) -> HistoryEntry:
 def _line(number: int, one: _Judged, made: Commitment) -> Line:
     held = [word for word in words_of(made.instrument.text) if word in INSTRUMENTS] if made.instrument else []
     called = {stem(word) for word in (*CALLED.get(one.draft.wording, ()), *held)}
-    entry = made.history[0]
-    return Line(number, one.bound, one.draft.action, stems(made.action.text), frozenset(called), Span(entry.start, entry.end))
+    told = one.draft.trigger not in ("modal", "formal", "mark")
+    return Line(number, one.bound, one.draft.action, stems(made.action.text), frozenset(called), told)
 
 
 def _whole(one: Commitment, found: Sequence[Condition], entries: Sequence[HistoryEntry]) -> Commitment:

@@ -34,7 +34,8 @@ class Line(NamedTuple):
     action: Span
     about: frozenset[str]
     called: frozenset[str]
-    clause: Span
+    told: bool
+    """Whether a verb or noun of undertaking told it, so that a noun alone can mean it later."""
 
 
 class Told(NamedTuple):
@@ -113,11 +114,15 @@ def _joined(
     text: str, row: _Row, spot: Span, sentence: Span, lines: Sequence[Line], around: Around, times: Times
 ) -> Told | None:
     words = Words(text, sentence)
-    verb = words.at(spot.start) if row.status != "denied" else words.at(spot.end - 1)
+    verb = words.at(spot.start)
     before = words.low(words.at(spot.start) - 1)
     if words.low(verb) in DETERMINERS or (before in POSSIBLE and not (before == "to" and row.status == "revoked")):
         return None
-    subject = _doer(words, verb, around)
+    if row.status == "denied":
+        inside = [one for one in around.mentions(spot) if one[0].start >= spot.start]
+        subject = Span(inside[0][0].start, inside[0][0].end) if inside else subject_of(words, words.at(spot.start))
+    else:
+        subject = _doer(words, verb, around)
     doer = around.party_at(subject) if subject is not None else None
     clause = _clause(text, words, spot, subject, sentence)
     speaker = _speaker(around, spot)
@@ -188,7 +193,7 @@ def _fit(
         return 0.0
     shared = len(stems(clause.of(text)) & line.about)
     nouns = {stem(match.group().lower()) for match in _NOUNS.finditer(text, spot.start, clause.end)}
-    called = bool(nouns & line.called)
+    called = bool(nouns & line.called) and (line.told or shared > 0)
     near = abs(spot.start - line.action.start) <= REACH
     if row.needs_noun and not nouns:
         return 0.0

@@ -12,7 +12,7 @@ import math
 from functools import cache
 from importlib import resources
 
-from onrecord.record.commitments.context import Around, Said, Subject, subject_class
+from onrecord.record.commitments.context import Around, Said, Subject, is_passive, subject_class
 from onrecord.record.commitments.drafts import Draft
 from onrecord.record.commitments.lexicon import DENYING, DOUBTING, PARTICIPLES, PROMISING, SAYING, STATES
 
@@ -35,9 +35,13 @@ def features(
         found.append(f"{group} nobody")
     if group == "modal":
         found.append(_verb_class(draft, around.text))
+        if kind in ("first", "third") and is_passive(draft, around.text):
+            found.append("modal patient")
         if kind in ("name", "agent") and said is not None and said.within and draft.subject is not None:
-            same = around.same_side(around.party_at(draft.subject), said.statement.speaker)
+            same = around.speaks_for(said.statement, around.party_at(draft.subject))
             found.append("modal of the speaker" if same else "modal of another")
+    if len(draft.action.of(around.text).split()) < 3:
+        found.append(f"{group} bare")
     for name, holds in (("negated", draft.negated), ("supposed", draft.supposed), ("due", due), ("conditional", conditional)):
         if holds:
             found.append(f"{group} {name}")
