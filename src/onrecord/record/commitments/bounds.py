@@ -79,6 +79,6 @@ def _length(year: int, month: int) -> int:
 
 def check_date(value: str) -> Days:
     """The days of a date that a caller asks about. Raises Defect if it is none."""
-    if _point(value.split("/")[0]) is None and not value.startswith(".."):
+    if _point(value.split("/", maxsplit=1)[0]) is None and not value.startswith(".."):
         raise Defect("not a date", given=value)
     return days_of(value)

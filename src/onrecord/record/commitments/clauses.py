@@ -26,9 +26,9 @@ _TOKEN = re.compile(
     r"(?:US|AU|NZ|C|A)?[$£€¥]\s?\d[\d.,]*\d?|\d+(?:[.,]\d+)+|\b(?:Inc|Corp|Ltd|Co|Mr|Mrs|Ms|Dr|Sen|Gen|Gov|St|Jr|Rep|Lt|Col|Hon|Snr|Sgt|vs)\.|"
     r"[^\W_]+(?:(?:[.&’'\-/](?=[^\W_])|(?<=\b[A-Z])\.(?=[A-Z]))[^\W_]+)*|[^\w\s]"
 )
-OPENING = frozenset("\"“„«‘([")
-CLOSING = frozenset("\"”“»’)]")
-_QUOTES = frozenset("\"“”„«»")
+OPENING = frozenset('"“„«‘([')
+CLOSING = frozenset('"”“»’)]')
+_QUOTES = frozenset('"“”„«»')
 _LIST = frozenset(("and", "or", "&"))
 _PRONOUNS = frozenset("i we he she it they you".split())
 LONGEST_SUBJECT = 14
@@ -78,7 +78,9 @@ class Words:
 
 def is_adverb(low: str) -> bool:
     """Whether a word may stand between a subject and its verb."""
-    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in ("family", "italy", "assembly", "ally"))
+    return low in ADVERBS or (
+        low.endswith("ly") and len(low) > 4 and low not in ("family", "italy", "assembly", "ally")
+    )
 
 
 def before_verb(words: Words, verb: int) -> int:
@@ -162,7 +164,9 @@ def lead_subject(words: Words, before: int) -> Span | None:
     """The subject of the first verb of the sentence that stands before a token."""
     for verb in range(1, before):
         low = words.lows[verb]
-        if (low in AUXILIARIES or low in SAYING or low in VERBS or _looks_past(words, verb)) and words.is_word(verb - 1):
+        if (low in AUXILIARIES or low in SAYING or low in VERBS or _looks_past(words, verb)) and words.is_word(
+            verb - 1
+        ):
             last = before_verb(words, verb)
             if last >= 0 and words.is_word(last) and words.lows[last] not in _NO_ENDS:
                 return _noun_phrase(words, last)
@@ -218,7 +222,9 @@ def _joins(words: Words, at: int) -> bool:
 def _past_opening(words: Words, first: int, last: int) -> int:
     """Without "On Friday" and the like at the start of a sentence."""
     while first <= last and (
-        words.lows[first] in _LIST or words.lows[first] in ("but", "however", "so", "yet", "then") or is_adverb(words.lows[first])
+        words.lows[first] in _LIST
+        or words.lows[first] in ("but", "however", "so", "yet", "then")
+        or is_adverb(words.lows[first])
     ):
         first += 1
     if first > last or words.lows[first] not in PREPOSITIONS:
@@ -233,7 +239,22 @@ def _past_opening(words: Words, first: int, last: int) -> int:
     return at if at > first + 1 else last
 
 
-_CUTS = SUBORDINATORS - {"that", "how", "whether", "what", "why", "as", "than", "so", "who", "whom", "which", "whose", "where", "since"}
+_CUTS = SUBORDINATORS - {
+    "that",
+    "how",
+    "whether",
+    "what",
+    "why",
+    "as",
+    "than",
+    "so",
+    "who",
+    "whom",
+    "which",
+    "whose",
+    "where",
+    "since",
+}
 """Words before which an action ends: what depends on it, or another clause."""
 _AFTER_COMMA = frozenset(
     "and but which who while when as if although though because after before saying citing adding according including "
@@ -289,7 +310,18 @@ def _ends_phrase(words: Words, at: int, first: int) -> bool:
     if low == ",":
         after = words.low(at + 1)
         return after in _AFTER_COMMA or after in _QUOTES or _is_reported(words, at + 1)
-    if low in _LIST and words.low(at + 1) in ("will", "would", "has", "have", "had", "is", "are", "was", "said", "says"):
+    if low in _LIST and words.low(at + 1) in (
+        "will",
+        "would",
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "said",
+        "says",
+    ):
         return True
     return at > first and low in _CUTS
 

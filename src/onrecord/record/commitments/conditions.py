@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.record.commitments.dates import Times
 from onrecord.record.commitments.drafts import Draft
 from onrecord.record.commitments.values import Condition, ConditionKind
-from onrecord.record.times.values import TimeExpression
 from onrecord.span import Span
 
 
@@ -28,22 +28,31 @@ class _Marker(NamedTuple):
 
 _MARKERS: tuple[_Marker, ...] = (
     _Marker("only-if", r"(?:but )?only (?:if|when|after|once|on (?:the )?condition(?: that)?|in case|with)"),
-    _Marker("only-if", r"on (?:the )?(?:strict )?conditions?(?: that)?|provided(?: that)?(?= \w)|providing that|with the proviso that|subject to|"
-            r"conditional (?:up)?on|contingent (?:up)?on|conditioned on|as long as|so long as"),
+    _Marker(
+        "only-if",
+        r"on (?:the )?(?:strict )?conditions?(?: that)?|provided(?: that)?(?= \w)|providing that|with the proviso that|subject to|"
+        r"conditional (?:up)?on|contingent (?:up)?on|conditioned on|as long as|so long as",
+    ),
     _Marker("unless", r"unless|except if"),
     _Marker("until", r"(?:at least )?(?:until|till)", dated=False),
     _Marker("in-exchange", r"in (?:exchange|return) for|in exchange(?=[,.])"),
-    _Marker("if", r"(?:even )?if(?! not)|in case|in the event (?:of|that)|assuming(?: that)?|on (?:the )?understanding that"),
+    _Marker(
+        "if", r"(?:even )?if(?! not)|in case|in the event (?:of|that)|assuming(?: that)?|on (?:the )?understanding that"
+    ),
     _Marker("if", r"(?<!\w )should(?= (?:the|a|an|any|it|he|she|they|we|such|[A-Z]\w+)\b)", ahead=False),
     _Marker("if", r"should(?= (?:any|the|it|he|she|they|such)\b(?! not))"),
     _Marker("after", r"once(?= (?:the|a|an|it|he|she|they|we|all|both|this|that|its|his|their|[A-Z]))", ahead=False),
     _Marker("after", r"(?:soon |immediately |only )?after", ahead=True, dated=False),
-    _Marker("after", r"(?:up)?on (?=(?:the )?(?:ratification|conclusion|completion|receipt|signing|signature) of)|following (?=(?:the )?(?:ratification|conclusion|signing|completion) of)"),
+    _Marker(
+        "after",
+        r"(?:up)?on (?=(?:the )?(?:ratification|conclusion|completion|receipt|signing|signature) of)|following (?=(?:the )?(?:ratification|conclusion|signing|completion) of)",
+    ),
     _Marker("after", r"when(?= )", ahead=True, dated=False),
     _Marker("before", r"(?:not )?before(?= )", ahead=True, dated=False),
 )
 _PATTERN = re.compile(
-    "|".join(f"(?P<m{number}>(?<![\\w-])(?:{marker.pattern})(?![\\w-]))" for number, marker in enumerate(_MARKERS)), re.IGNORECASE
+    "|".join(f"(?P<m{number}>(?<![\\w-])(?:{marker.pattern})(?![\\w-]))" for number, marker in enumerate(_MARKERS)),
+    re.IGNORECASE,
 )
 _AHEAD = re.compile(
     r"\b(?:is|are|has|have|gets?|becomes?|takes?|ends?|begins?|starts?|can|signing|signature|ratification|conclusion|"
@@ -51,30 +60,32 @@ _AHEAD = re.compile(
     r"\b(?:was|were|had been) (?:\w+ )?(?:signed|ratified|concluded|completed|withdrawn|met|held|implemented|settled|lifted|removed|over)\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[;:?!—–]|\.(?=\s|$|[\"”’])|,(?=\s|[\"”’])|[\"”](?=\s|$|,|\.)|\b(?:but|because|although)\b|,? (?:he|she|they|it) (?:said|added|told)\b")
+_ENDS = re.compile(
+    r"[;:?!—–]|\.(?=\s|$|[\"”’])|,(?=\s|[\"”’])|[\"”](?=\s|$|,|\.)|\b(?:but|because|although)\b|,? (?:he|she|they|it) (?:said|added|told)\b"
+)
 _THEN = re.compile(r",? then\b|, (?:we|he|she|it|they|the|there|i|no|[A-Z])", re.IGNORECASE)
 
 
-def conditions(text: str, draft: Draft, stretch: Span, times: Sequence[TimeExpression], others: Sequence[Span]) -> tuple[Condition, ...]:
-    """The conditions of a draft in a stretch of text, in order. `others` are the actions of the stretch's other
-    undertakings: a condition belongs to the action that it follows, or else to the next."""
-    dated = {time.start for time in times}
+def conditions(text: str, stretch: Span, times: Times) -> tuple[Condition, ...]:
+    """The conditions in a stretch of text, in order and apart."""
     found: list[Condition] = []
     for match in _PATTERN.finditer(text, stretch.start, stretch.end):
         marker = _MARKERS[int((match.lastgroup or "m0")[1:])]
         span = _extent(text, match.start(), match.end(), stretch.end)
         if span is None or (found and span.start < found[-1].end):
             continue
-        if draft.action.start <= span.start and span.end <= draft.verb.start:
-            continue
-        if not marker.dated and _next_word(text, match.end()) in dated:
+        if not marker.dated and times.starts_at(_next_word(text, match.end())):
             continue
         if marker.ahead and not _AHEAD.search(text, match.end(), span.end):
             continue
-        if not _owns(draft, span, others):
-            continue
         found.append(Condition(span.start, span.end, span.of(text), marker.kind))
     return tuple(found)
+
+
+def owned(found: Sequence[Condition], draft: Draft, others: Sequence[Span]) -> tuple[Condition, ...]:
+    """Those conditions of a sentence that are a draft's. `others` are the actions of the page's other undertakings: a
+    condition belongs to the action that it follows, or else to the next."""
+    return tuple(one for one in found if _owns(draft, one, others))
 
 
 def _next_word(text: str, at: int) -> int:
@@ -89,11 +100,11 @@ def _extent(text: str, start: int, after: int, limit: int) -> Span | None:
     for stop in _ENDS.finditer(text, after, limit):
         end = stop.start()
         break
-    words = text[start:end].rstrip(" \n\t.,;:\"”")
+    words = text[start:end].rstrip(' \n\t.,;:"”')
     return Span(start, start + len(words)) if len(words) > after - start + 1 else None
 
 
-def _owns(draft: Draft, span: Span, others: Sequence[Span]) -> bool:
+def _owns(draft: Draft, span: Condition, others: Sequence[Span]) -> bool:
     """Whether a condition stands nearest to this draft's action: after it, or before it with no other between."""
     if span.start >= draft.action.start:
         return not any(draft.action.start < other.start <= span.start for other in others)

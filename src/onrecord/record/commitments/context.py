@@ -5,25 +5,25 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-
 from typing import Literal
 
 import msgspec
 
 from onrecord.pages.page import Page
+from onrecord.record import words as heads
 from onrecord.record.commitments.drafts import Draft
 from onrecord.record.commitments.lexicon import (
+    DENYING,
     DETERMINERS,
     FIRST_PERSON,
+    OFFICES,
     OWN_SIDE,
     PARTICIPLES,
     PREPOSITIONS,
-    OFFICES,
     SPOKESMEN,
     STATE_OFFICES,
     THIRD_PERSON,
 )
-from onrecord.record import words as heads
 from onrecord.record.commitments.values import Commitment
 from onrecord.record.evidence import Evidence
 from onrecord.record.parties.places import COUNTRY, DEMONYM
@@ -65,14 +65,19 @@ class Around:
         self._longest = max((one.end - one.start for one, _ in self._mentions), default=0)
         pieces = [(piece, number) for number, one in enumerate(statements) for piece in one.content]
         self._pieces = sorted((piece.start, piece.end, number) for piece, number in pieces)
+        self._states: dict[str, str] = {}
         self._cues = sorted((cue.start, cue.end, number) for number, one in enumerate(statements) for cue in one.cue)
         self._reach = max((end - start for start, end, _ in self._pieces), default=0)
         self.statements = statements
+        self.sides: dict[tuple[str, int, bool, bool], str | None] = {}
 
     def said(self, draft: Draft) -> Said | None:
         """The innermost statement whose content holds the draft's verb, else the one whose cue the verb is."""
         making = next((number for number in self._at(self._cues, draft.verb, 60)), None)
-        if making is not None and any(piece.start < draft.action.end and draft.action.start < piece.end for piece in self.statements[making].content):
+        if making is not None and any(
+            piece.start < draft.action.end and draft.action.start < piece.end
+            for piece in self.statements[making].content
+        ):
             return Said(self.statements[making], within=False)
         holding = [(end - start, number) for start, end, number in self._near(self._pieces, draft.verb, self._reach)]
         return Said(self.statements[min(holding)[1]], within=True) if holding else None
@@ -126,6 +131,11 @@ class Around:
 
     def state_of(self, party: str) -> str:
         """The country of a party that is an adjective made from its name ("Russian"), else the party itself."""
+        if party not in self._states:
+            self._states[party] = self._state_of(party)
+        return self._states[party]
+
+    def _state_of(self, party: str) -> str:
         name = self.parties[party].name.lower()
         country = DEMONYM.get(name)
         for one in self.parties.values():
@@ -193,7 +203,9 @@ def _head(low: Sequence[str]) -> str:
     return low[-1]
 
 
-AGENTS = frozenset(OWN_SIDE | heads.ORG_HEADS | heads.PERSON_HEADS | heads.GROUP_HEADS | heads.TITLES | SPOKESMEN) - frozenset(
+AGENTS = frozenset(
+    OWN_SIDE | heads.ORG_HEADS | heads.PERSON_HEADS | heads.GROUP_HEADS | heads.TITLES | SPOKESMEN
+) - frozenset(
     "post times program programme show network network's channel radio television press exchange service".split()
 )
 """Nouns for those who can bind themselves."""
@@ -210,8 +222,10 @@ def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> s
         return speaker
     opening = words_of(draft.subject.of(around.text))[0] if draft.subject is not None and kind != "none" else ""
     patient = draft.trigger in ("modal", "formal") and is_passive(draft, around.text)
-    if said is not None and (opening.startswith("we") or opening == "our" or (kind == "own" and opening in _POSSESSIVES)):
-        side = side_of(said.statement, around)
+    if said is not None and (
+        opening.startswith("we") or opening == "our" or (kind == "own" and opening in _POSSESSIVES)
+    ):
+        side = side_of(said.statement, around, beside=kind == "own")
         if side is not None:
             return side
     if kind == "first":
@@ -224,7 +238,9 @@ def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> s
     return party
 
 
-_PASSIVE = re.compile(r"^(?:not )?(?:\w+ly )?be (?:\w+ly )?[\"“']?(?:not )?(?:\w+ed|" + "|".join(PARTICIPLES) + r")\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"^(?:not )?(?:\w+ly )?be (?:\w+ly )?[\"“']?(?:not )?(?:\w+ed|" + "|".join(PARTICIPLES) + r")\b", re.IGNORECASE
+)
 
 
 def is_passive(draft: Draft, text: str) -> bool:
@@ -232,26 +248,58 @@ def is_passive(draft: Draft, text: str) -> bool:
     return _PASSIVE.match(draft.action.of(text)) is not None
 
 
-def side_of(statement: Statement, around: Around, offices: frozenset[str] = OFFICES) -> str | None:
-    """For whom an office-holder says "we": the organisation or country that his role names, here or elsewhere."""
+def side_of(
+    statement: Statement, around: Around, offices: frozenset[str] = OFFICES, *, beside: bool = False
+) -> str | None:
+    """For whom an office-holder says "we": the organisation or country that his role names, here or elsewhere; with
+    `beside`, also one that his name stands beside."""
     speaker = around.parties.get(statement.speaker or "")
-    roles = [(one.start, one.end) for one in (*statement.source, *(speaker.roles if speaker else ()))]
-    for start, end in roles:
-        low = words_of(around.text[start:end])
-        if not offices & set(low):
-            continue
-        named = [
-            party
-            for mention, party in around.mentions(Span(start, end))
-            if party != statement.speaker
-            and start <= mention.start
-            and mention.end <= end
-            and mention.end - mention.start < end - start
-            and around.parties[party].kind in ("org", "country", "group")
-        ]
-        if named:
-            return around.state_of(named[0]) if set(low) & STATE_OFFICES else named[0]
+    if speaker is None or speaker.kind != "person":
+        return None
+    key = (speaker.id, statement.source[0].start if statement.source else -1, offices is OFFICES, beside)
+    if key not in around.sides:
+        roles = [Span(one.start, one.end) for one in (*statement.source, *speaker.roles)]
+        found = (_named_in(role, speaker, around, offices) for role in roles)
+        side = next((one for one in found if one is not None), None)
+        around.sides[key] = _named_beside(speaker, around, offices) if side is None and beside else side
+    return around.sides[key]
+
+
+def _named_in(role: Span, speaker: Party, around: Around, offices: frozenset[str]) -> str | None:
+    """The organisation or country that the words of a role name."""
+    low = set(words_of(role.of(around.text)))
+    if not low & offices:
+        return None
+    for mention, party in around.mentions(role):
+        inside = role.start <= mention.start and mention.end <= role.end and len(mention.text) < role.end - role.start
+        if inside and party != speaker.id and around.parties[party].kind in _SIDES:
+            return around.state_of(party) if low & STATE_OFFICES else party
     return None
+
+
+_SIDES = frozenset(("org", "country", "group"))
+_BEFORE = re.compile(r"^(?:['’]s)?\s+(?P<office>(?:[\w-]+\s+){1,3})$")
+_AFTER = re.compile(r"^,?\s+(?:the\s+)?(?P<office>(?:[\w-]+\s+){1,4})(?:of|for)\s+(?:the\s+)?$")
+
+
+def _named_beside(speaker: Party, around: Around, offices: frozenset[str]) -> str | None:
+    """The organisation that stands beside a name with an office between: "Coastal Party leader Anna Velt"."""
+    for own in speaker.mentions:
+        for mention, party in around.mentions(Span(max(0, own.start - 60), own.end + 60)):
+            if party == speaker.id or around.parties[party].kind not in _SIDES:
+                continue
+            first = mention.end <= own.start
+            gap = around.text[mention.end : own.start] if first else around.text[own.end : mention.start]
+            match = (_BEFORE if first else _AFTER).match(gap)
+            if match is not None and offices & set(words_of(match["office"])):
+                return around.state_of(party) if STATE_OFFICES & set(words_of(match["office"])) else party
+    return None
+
+
+def is_denied(draft: Draft, said: Said | None) -> bool:
+    """Whether someone denies that a promise, agreement or offer was made: not whether he will do something."""
+    verbal = draft.trigger == "verb" and draft.wording in ("promise", "agree", "offer")
+    return verbal and said is not None and said.within and bool(said.cues & DENYING)
 
 
 def subjects(page: Page, found: Sequence[Draft]) -> tuple[Span, ...]:

@@ -22,7 +22,12 @@ class Times:
     def __init__(self, times: Sequence[TimeExpression], published: str | None) -> None:
         self.valued = [time for time in times if time.value is not None]
         self._starts = [time.start for time in self.valued]
+        self._all = frozenset(time.start for time in times)
         self.published = published
+
+    def starts_at(self, place: int) -> bool:
+        """Whether an expression, valued or not, starts at a place."""
+        return place in self._all
 
     def within(self, span: Span) -> list[TimeExpression]:
         """The expressions of a stretch, in order."""
@@ -64,11 +69,12 @@ _DOCUMENT_BEFORE = re.compile(r"\b(?:" + "|".join(sorted(INSTRUMENTS)) + r")\W+(
 def names_document(text: str, time: TimeExpression) -> bool:
     """Whether a date is part of a document's name: "the 1956 declaration", "the Treaty of 1961"."""
     return bool(
-        _DOCUMENT_AFTER.match(text[time.end : time.end + 40]) or _DOCUMENT_BEFORE.search(text[max(0, time.start - 30) : time.start])
+        _DOCUMENT_AFTER.match(text[time.end : time.end + 40])
+        or _DOCUMENT_BEFORE.search(text[max(0, time.start - 30) : time.start])
     )
 
 
-def due_on(text: str, draft: Draft, conditions: Sequence[Condition], times: Times, since: When | None) -> When | None:
+def due_on(draft: Draft, conditions: Sequence[Condition], times: Times, since: When | None) -> When | None:
     """By when it is to be done: a date to come, inside the action or after it in its sentence, and in no condition."""
     for time in times.within(Span(draft.verb.start, draft.sentence.end)):
         value = time.value or ""

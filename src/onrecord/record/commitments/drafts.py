@@ -27,7 +27,6 @@ from onrecord.record.commitments.lexicon import (
     NOUNS,
     POSSIBLE,
     PREPOSITIONS,
-    STATES,
     SUBORDINATORS,
     VERBS,
 )
@@ -64,8 +63,7 @@ _SPOTS = re.compile(
     r"\b(?:will|would|won['’]t|wouldn['’]t|shall|going to|"
     + "|".join(sorted({*VERBS, *NOUNS, *ANNOUNCE} - {"due", "set", "deal"}, key=len, reverse=True))
     + r"|due to|set to|deal to|resign\w*|step(?:s|ped|ping)? down|stepping aside|stand(?:s|ing)? down|stood down|sign|signs|signed|signing|"
-    r"(?:is|are|was|were) to)\b|['’]ll\b",
-    re.IGNORECASE,
+    r"(?:is|are|was|were) to)\b|['’]ll\b"
 )
 _MODALS = frozenset(("will", "would", "shall", "won't", "wouldn't", "'ll"))
 _TO_REACH = 9
@@ -100,8 +98,16 @@ def in_sentence(words: Words) -> Iterator[Draft]:
 
 
 def _draft(
-    words: Words, trigger: Trigger, wording: str, verb: int, first: int, subject: Span | None, *, negated: bool = False,
-    limit: int | None = None, head: str = "",
+    words: Words,
+    trigger: Trigger,
+    wording: str,
+    verb: int,
+    first: int,
+    subject: Span | None,
+    *,
+    negated: bool = False,
+    limit: int | None = None,
+    head: str = "",
 ) -> Draft | None:
     if first >= len(words):
         return None
@@ -111,8 +117,16 @@ def _draft(
         return None
     clause = Span(min(words.starts[verb], start, subject.start if subject else start), max(end, words.ends[verb]))
     return Draft(
-        trigger, wording, words.stretch(verb, verb), Span(start, end), subject, clause, words.span, negated,
-        _is_supposed(words, verb, subject), head or _head(words, first),
+        trigger,
+        wording,
+        words.stretch(verb, verb),
+        Span(start, end),
+        subject,
+        clause,
+        words.span,
+        negated,
+        _is_supposed(words, verb, subject),
+        head or _head(words, first),
     )
 
 
@@ -121,7 +135,7 @@ def _is_supposed(words: Words, verb: int, subject: Span | None) -> bool:
     at = verb - 1
     while at >= 0 and (is_adverb(words.lows[at]) or words.lows[at] in ("be", "been", "have", "or", "and", "willing")):
         at -= 1
-    if words.low(at) in POSSIBLE or words.low(at).endswith("n't") and words.low(at) == "can't":
+    if words.low(at) in POSSIBLE or (words.low(at).endswith("n't") and words.low(at) == "can't"):
         return True
     if subject is None:
         return False
@@ -155,9 +169,14 @@ def _is_base(words: Words, at: int) -> bool:
     while words.low(at) in ("not", '"', "“", "'", "‘") or is_adverb(words.low(at)):
         at += 1
     low = words.low(at)
-    return bool(low) and low[0].isalpha() and low not in DETERMINERS and not words.capital[at] and not low.endswith(
-        ("ing", "ment", "tion")
-    ) and low not in _NO_VERBS
+    return (
+        bool(low)
+        and low[0].isalpha()
+        and low not in DETERMINERS
+        and not words.capital[at]
+        and not low.endswith(("ing", "ment", "tion"))
+        and low not in _NO_VERBS
+    )
 
 
 _NO_VERBS = frozenset(
@@ -197,7 +216,9 @@ def _by_verb(words: Words, at: int) -> Draft | None:
     if wording.kind == "agree" and words.low(at + 1) in ("to", "on") and words.low(at + 2) in ("a", "an", "the"):
         return _draft(words, "thing", wording.kind, at, at + 2, subject, negated=negated)
     if wording.things and words.lows[at] not in ("promising", "offering") and _is_thing(words, at + 1):
-        return _draft(words, "thing", wording.kind, at, at + 1, subject, negated=negated, limit=_before_day(words, at + 1))
+        return _draft(
+            words, "thing", wording.kind, at, at + 1, subject, negated=negated, limit=_before_day(words, at + 1)
+        )
     return None
 
 
@@ -221,7 +242,9 @@ def _is_noun(words: Words, at: int) -> bool:
     return possessive or before in DETERMINERS or before in _NOUN_LEADS or before in GIVING
 
 
-_NOUN_LEADS = frozenset("no any some such of previous earlier future new on for with about latest first further joint".split())
+_NOUN_LEADS = frozenset(
+    "no any some such of previous earlier future new on for with about latest first further joint".split()
+)
 
 
 def _is_modified(words: Words, at: int) -> bool:
@@ -257,12 +280,18 @@ def _by_noun(words: Words, at: int) -> Draft | None:
     first = place[0] if place is not None else at + 2
     if place is None and not (words.low(at + 1) == "of" and words.low(at + 2).endswith("ing")):
         return None
-    verb = next((n for n in range(at - 1, max(at - 8, -1), -1) if words.lows[n] in GIVING and not words.capital[n]), None)
+    verb = next(
+        (n for n in range(at - 1, max(at - 8, -1), -1) if words.lows[n] in GIVING and not words.capital[n]), None
+    )
     if verb is not None and words.lows[verb] == "paper":
         verb = max(verb - 2, 0)
     negated = words.low(at - 1) == "no"
     owner = next((n for n in range(at - 1, max(at - 4, -1), -1) if _owns(words, n)), None)
-    if verb is not None and words.low(verb) not in ("have", "has", "had", "reported") or (verb is not None and owner is None):
+    if (
+        (verb is not None
+        and words.low(verb) not in ("have", "has", "had", "reported"))
+        or (verb is not None and owner is None)
+    ):
         negated = negated or words.low(verb - 1) in ("not", "never") or words.low(verb - 1).endswith("n't")
         return _draft(words, "noun", wording.kind, verb, first, subject_of(words, verb), negated=negated)
     if owner is None:
@@ -301,7 +330,16 @@ def _by_modal(words: Words, at: int) -> Draft | None:
     subject = subject_of(words, at)
     if subject is None or words.low(at - 1) in ("?",):
         return None
-    return _draft(words, "modal", "would" if low.startswith("would") else "will", at, first, subject, negated=negated, head=words.low(head))
+    return _draft(
+        words,
+        "modal",
+        "would" if low.startswith("would") else "will",
+        at,
+        first,
+        subject,
+        negated=negated,
+        head=words.low(head),
+    )
 
 
 def _by_first_short(words: Words, at: int) -> Draft | None:
@@ -312,7 +350,16 @@ def _by_first_short(words: Words, at: int) -> Draft | None:
         head += 1
     if not words.is_word(head):
         return None
-    return _draft(words, "modal", "will", at, first, words.stretch(at, at), negated=words.low(first) == "not", head=words.low(head))
+    return _draft(
+        words,
+        "modal",
+        "will",
+        at,
+        first,
+        words.stretch(at, at),
+        negated=words.low(first) == "not",
+        head=words.low(head),
+    )
 
 
 def _by_going(words: Words, at: int) -> Draft | None:
@@ -356,7 +403,11 @@ def _by_sign(words: Words, at: int) -> Draft | None:
         if words.lows[number] in INSTRUMENTS:
             for after in range(number + 1, min(number + 7, len(words))):
                 low = words.lows[after]
-                if low.endswith("ing") and len(low) > 5 and low not in ("regarding", "concerning", "following", "including"):
+                if (
+                    low.endswith("ing")
+                    and len(low) > 5
+                    and low not in ("regarding", "concerning", "following", "including")
+                ):
                     return _draft(words, "sign", "agree", at, after, subject_of(words, at))
                 if low == "to" and _is_base(words, after + 1):
                     return _draft(words, "sign", "agree", at, after + 1, subject_of(words, at))

@@ -18,6 +18,7 @@ from onrecord.record.commitments.clauses import Words, subject_of
 from onrecord.record.commitments.context import Around, words_of
 from onrecord.record.commitments.dates import Times, names_document, when
 from onrecord.record.commitments.drafts import READ
+from onrecord.record.commitments.known import Known
 from onrecord.record.commitments.lexicon import DETERMINERS, POSSIBLE
 from onrecord.record.commitments.similar import stem, stems
 from onrecord.record.commitments.values import HistoryEntry, Status
@@ -55,8 +56,8 @@ class _Row(NamedTuple):
 
 
 _NOUN = (
-    r"(?:promises?|pledges?|offers?|undertakings?|commitments?|vows?|agreements?|deals?|accords?|threats?|liabilit(?:y|ies)|"
-    r"obligations?|proposals?|assurances?|ceasefires?|cease-fires?|truces?|treat(?:y|ies)|pacts?|contracts?|words?|declarations?|"
+    r"(?:promises?|pledges?|offers?|undertakings?|commitments?|vows?|[Aa]greements?|deals?|[Aa]ccords?|threats?|liabilit(?:y|ies)|"
+    r"obligations?|proposals?|assurances?|ceasefires?|cease-fires?|truces?|[Tt]reat(?:y|ies)|[Pp]acts?|contracts?|words?|[Dd]eclarations?|"
     r"decisions?|plans?|settlements?)"
 )
 _TOLD: tuple[_Row, ...] = (
@@ -76,7 +77,7 @@ _TOLD: tuple[_Row, ...] = (
     _Row("questioned", r"(?:doubt(?:s|ed|ful)?|question(?:s|ed|ing)?|sceptical|skeptical|cannot be trusted|can['’]t be trusted|not trust(?:ed)?|unlikely to (?:keep|honou?r)|"
          r"will not keep|cast doubt|in no way impl(?:y|ies)|no automatic|may just be|wary of)", by_obligor=False),
 )  # fmt: skip
-_PATTERN = re.compile("|".join(f"(?P<h{n}>\\b(?:{row.pattern})\\b)" for n, row in enumerate(_TOLD)), re.IGNORECASE)
+_PATTERN = re.compile("|".join(f"(?P<h{n}>\\b(?:{row.pattern})\\b)" for n, row in enumerate(_TOLD)))
 _NOUNS = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _BARE_PRONOUN = re.compile(r"\b(?:it|them|this)\b", re.IGNORECASE)
 OPENING = 12
@@ -85,18 +86,29 @@ REACH = 3000
 """Characters between a commitment and a sentence about it whose tie is only a noun such as "the offer"."""
 
 
-def told(page: Page, lines: Sequence[Line], around: Around, times: Times, sentences: Sentences) -> list[Told]:
+def told(page: Page, lines: Sequence[Line], known: Known) -> list[Told]:
     """What the page tells of what became of its commitments, in order of the text."""
     found: list[Told] = []
     if not lines:
         return found
+    sentences = Sentences(page.text)
     for block in page.blocks:
         if block.kind not in READ:
             continue
         for match in _PATTERN.finditer(page.text, block.start, block.end):
             row = _TOLD[int((match.lastgroup or "h0")[1:])]
-            one = _joined(page.text, row, Span(*match.span()), _sentence(sentences, match.start(), block.start, block.end), lines, around, times)
-            if one is not None and not any(one.number == other.number and _overlap(one.entry, other.entry) for other in found):
+            one = _joined(
+                page.text,
+                row,
+                Span(*match.span()),
+                _sentence(sentences, match.start(), block.start, block.end),
+                lines,
+                known.around,
+                known.times,
+            )
+            if one is not None and not any(
+                one.number == other.number and _overlap(one.entry, other.entry) for other in found
+            ):
                 found.append(one)
     return found
 
@@ -126,14 +138,27 @@ def _joined(
     doer = around.party_at(subject) if subject is not None else None
     clause = _clause(text, words, spot, subject, sentence)
     speaker = _speaker(around, spot)
-    rated = [(fit, -line.number, line) for line in lines if (fit := _fit(text, row, spot, clause, doer, speaker, line, around)) > 0]
+    rated = [
+        (fit, -line.number, line)
+        for line in lines
+        if (fit := _fit(text, row, spot, clause, doer, speaker, line, around)) > 0
+    ]
     if not rated:
         return None
     line = max(rated)[2]
     if clause.start < line.action.start < clause.end:
-        clause = Span(clause.start, max(spot.end, line.action.start - 1 if text[line.action.start - 1].isspace() else spot.end))
+        clause = Span(
+            clause.start, max(spot.end, line.action.start - 1 if text[line.action.start - 1].isspace() else spot.end)
+        )
         clause = Span(clause.start, max(spot.end, clause.start + len(clause.of(text).removesuffix(" to").rstrip())))
-    entry = HistoryEntry(clause.start, clause.end, clause.of(text), row.status, _on(text, clause, sentence, speaker, around, spot, times), speaker)
+    entry = HistoryEntry(
+        clause.start,
+        clause.end,
+        clause.of(text),
+        row.status,
+        _on(text, clause, sentence, speaker, around, spot, times),
+        speaker,
+    )
     return Told(line.number, entry)
 
 
@@ -160,7 +185,9 @@ def _speaker(around: Around, spot: Span) -> str | None:
     return holding.speaker if holding is not None else None
 
 
-def _on(text: str, clause: Span, sentence: Span, speaker: str | None, around: Around, spot: Span, times: Times) -> When | None:
+def _on(
+    text: str, clause: Span, sentence: Span, speaker: str | None, around: Around, spot: Span, times: Times
+) -> When | None:
     """The date that the clause tells, else that of the statement in which it stands, else one of its sentence."""
     for time in times.within(sentence):
         value = time.value or ""
@@ -191,7 +218,8 @@ def _fit(
         return 0.0
     if row.status == "questioned" and (same or around.same_side(speaker, line.obligor)):
         return 0.0
-    shared = len(stems(clause.of(text)) & line.about)
+    of = clause if row.status != "questioned" else Span(spot.start, max(clause.end, spot.end))
+    shared = len(stems(of.of(text)) & line.about)
     nouns = {stem(match.group().lower()) for match in _NOUNS.finditer(text, spot.start, clause.end)}
     called = bool(nouns & line.called) and (line.told or shared > 0)
     near = abs(spot.start - line.action.start) <= REACH

@@ -12,11 +12,18 @@ from onrecord.span import Span
 
 _NAMED = re.compile(
     r"\b(?P<words>(?:the|an?|this|that|their|its|his|her|Article \d+ of the)\s+(?:(?!of\b|to\b|on\b|in\b|and\b|for\b|with\b|that\b|said\b)[\w’'-]+\s+){0,4}?"
-    r"(?:" + "|".join(sorted(INSTRUMENTS - {"article"}, key=len, reverse=True)) + r")(?:\s+of\s+(?:\d{4}|[A-Z]\w+(?:\s+\d{4})?))?)\b",
+    r"(?:"
+    + "|".join(sorted(INSTRUMENTS - {"article"}, key=len, reverse=True))
+    + r")(?:\s+of\s+(?:\d{4}|[A-Z]\w+(?:\s+\d{4})?))?)\b",
     re.IGNORECASE,
 )
-_HOLDS = re.compile(r"\b(?:in|under|by|of|signed?|signs|signing|with|through|per|to|reached|concluded|from|via|issued|issuing|has|have|got|outlines|includes)\W+(?:\w+ly )?$", re.IGNORECASE)
-_ARTICLE = re.compile(r"\bArticle \d+(?: of the [\w ]{0,30}?(?:declaration|treaty|agreement|pact)(?: of \d{4})?)?", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"\b(?:in|under|by|of|signed?|signs|signing|with|through|per|to|reached|concluded|from|via|issued|issuing|has|have|got|outlines|includes)\W+(?:\w+ly )?$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"\bArticle \d+(?: of the [\w ]{0,30}?(?:declaration|treaty|agreement|pact)(?: of \d{4})?)?", re.IGNORECASE
+)
 _GIVES = frozenset(
     "hand give return transfer cede deliver sell provide pay send offer grant supply lend donate restore".split()
 )
@@ -31,8 +38,9 @@ def instrument(text: str, draft: Draft, said: Said | None) -> Evidence | None:
             continue
         if _HOLDS.search(text, max(first, span.start - 30), span.start) or draft.trigger in ("sign", "noun"):
             return Evidence.at(span, text)
-    if match := _ARTICLE.search(text, first, draft.action.start if draft.action.start > first else draft.sentence.end):
-        return Evidence.at(Span(*match.span()), text)
+    article = _ARTICLE.search(text, first, draft.action.start if draft.action.start > first else draft.sentence.end)
+    if article is not None:
+        return Evidence.at(Span(*article.span()), text)
     if said is not None:
         for source in said.statement.source:
             if (words_of(source.text) or ("",))[-1] in INSTRUMENTS:

@@ -12,11 +12,11 @@ import math
 from functools import cache
 from importlib import resources
 
-from onrecord.record.commitments.context import Around, Said, Subject, is_passive, subject_class
+from onrecord.record.commitments.context import Around, Said, Subject, is_denied, is_passive
 from onrecord.record.commitments.drafts import Draft
 from onrecord.record.commitments.lexicon import DENYING, DOUBTING, PARTICIPLES, PROMISING, SAYING, STATES
 
-THRESHOLD = 0.35
+THRESHOLD = 0.3
 
 
 def features(
@@ -24,7 +24,7 @@ def features(
 ) -> list[str]:
     """The names of the features that hold for a draft."""
     group = draft.trigger if draft.trigger in ("modal", "formal") else "told"
-    found = ["bias", f"{draft.trigger}/{draft.wording}", f"{group} in {_place(said)}", f"{group} by {kind}"]
+    found = ["bias", f"{draft.trigger}/{draft.wording}", f"{group} in {_place(draft, said)}", f"{group} by {kind}"]
     if said is not None and said.within:
         found.append(f"{group} form {said.statement.form}" + (" would" if draft.wording == "would" else ""))
         if group == "modal" and said.statement.form == "direct" and kind != "first":
@@ -42,21 +42,28 @@ def features(
             found.append("modal of the speaker" if same else "modal of another")
     if len(draft.action.of(around.text).split()) < 3:
         found.append(f"{group} bare")
-    for name, holds in (("negated", draft.negated), ("supposed", draft.supposed), ("due", due), ("conditional", conditional)):
+    for name, holds in (
+        ("negated", draft.negated),
+        ("supposed", draft.supposed),
+        ("due", due),
+        ("conditional", conditional),
+    ):
         if holds:
             found.append(f"{group} {name}")
-    if around.text[draft.sentence.start : draft.sentence.end].rstrip(" \n\"”").endswith("?"):
+    if around.text[draft.sentence.start : draft.sentence.end].rstrip(' \n"”').endswith("?"):
         found.append("question")
     return found
 
 
-def _place(said: Said | None) -> str:
+def _place(draft: Draft, said: Said | None) -> str:
     """In what a draft stands: the story's own words, or a statement with a cue of some kind."""
     if said is None:
         return "narration"
     if not said.within:
         return "cue"
     cues = said.cues
+    if is_denied(draft, said):
+        return "denial of it"
     for name, table in (("denial", DENYING), ("doubt", DOUBTING), ("promise", PROMISING), ("saying", SAYING)):
         if cues & table:
             return name
@@ -67,7 +74,9 @@ def _verb_class(draft: Draft, text: str) -> str:
     head = draft.head
     if head in ("be", "have"):
         tail = draft.action.of(text).lower().split()
-        after = next((word for word in tail[tail.index(head) + 1 :] if not word.endswith("ly")), "") if head in tail else ""
+        after = (
+            next((word for word in tail[tail.index(head) + 1 :] if not word.endswith("ly")), "") if head in tail else ""
+        )
         if after.endswith("ing"):
             return "verb progressive"
         return f"verb {head}" + (" done" if after.endswith("ed") or after in PARTICIPLES else "")
@@ -86,8 +95,3 @@ def weights() -> dict[str, float]:
     text = (resources.files(__package__) / "weights.json").read_text(encoding="utf-8")
     loaded: dict[str, float] = json.loads(text)
     return loaded
-
-
-def place_and_kind(draft: Draft, around: Around) -> tuple[Said | None, Subject]:
-    """The statement around a draft and its subject's class."""
-    return around.said(draft), subject_class(draft, around.text)

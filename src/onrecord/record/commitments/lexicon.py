@@ -117,9 +117,7 @@ STATES = frozenset(
 )
 """Verbs after "will" that tell what becomes of someone more often than what he undertakes."""
 
-AUXILIARIES = frozenset(
-    "has have had is are was were be been being will would shall did does do 've 'd 'll 's".split()
-)
+AUXILIARIES = frozenset("has have had is are was were be been being will would shall did does do 've 'd 'll 's".split())
 ADVERBS = frozenset(
     "also now not never later initially already recently earlier finally jointly again then just both all each still "
     "therefore once soon even only since first today yesterday always ever instead thus so in-turn formerly long "
@@ -177,8 +175,28 @@ OFFICES = SPOKESMEN | frozenset(
 """Offices whose holder says "we" of what he is an officer of."""
 
 CALLED: dict[str, tuple[str, ...]] = {
-    "agree": ("agreement", "deal", "accord", "promise", "commitment", "undertaking", "obligation", "liabilities", "word"),
-    "promise": ("promise", "pledge", "vow", "undertaking", "commitment", "assurance", "word", "obligation", "liabilities"),
+    "agree": (
+        "agreement",
+        "deal",
+        "accord",
+        "promise",
+        "commitment",
+        "undertaking",
+        "obligation",
+        "liabilities",
+        "word",
+    ),
+    "promise": (
+        "promise",
+        "pledge",
+        "vow",
+        "undertaking",
+        "commitment",
+        "assurance",
+        "word",
+        "obligation",
+        "liabilities",
+    ),
     "offer": ("offer", "proposal", "promise", "undertaking"),
     "threaten": ("threat",),
     "decide": ("decision", "plan"),

@@ -20,7 +20,27 @@ _EMPTY = frozenset(
           "said says say there can could may might must should make made take taken get give given do done own year "
           "years month months week weeks day days time".split())
 )  # fmt: skip
-_ENDINGS = ("ations", "ation", "ements", "ement", "ences", "ence", "ings", "ing", "ions", "ion", "ers", "ies", "ied", "ed", "es", "s", "e", "y")
+_ENDINGS = (
+    "ese",
+    "ations",
+    "ation",
+    "ements",
+    "ement",
+    "ences",
+    "ence",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ers",
+    "ies",
+    "ied",
+    "ed",
+    "es",
+    "s",
+    "e",
+    "y",
+)
 _ALIKE = {
     "hand": "transfer", "handover": "transfer", "transference": "transfer", "cede": "transfer", "ceasefire": "truce",
     "armistice": "truce", "troop": "forc", "soldier": "forc",
@@ -29,7 +49,7 @@ _ALIKE = {
 
 def stem(word: str) -> str:
     """A word without its ending, at least four letters of it; words for one thing have one stem."""
-    low = word.split("'")[0]
+    low = word.partition("'")[0]
     if low in _ALIKE:
         return _ALIKE[low]
     for ending in _ENDINGS:

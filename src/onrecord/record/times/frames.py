@@ -13,10 +13,10 @@ from typing import Generic, NamedTuple, TypeVar
 from onrecord.reading.reading import Attribution
 from onrecord.span import Span
 
-_SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bSt)(?<!\bRep)(?<!\bGen)(?<!\bProf)(?<!\bNo)"
-    r"(?<!\b[A-Z])(?<!\b[ap]\.m)[.!?][\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n"
+_ABBREVIATED = "".join(
+    rf"(?<!\b{one}[.!?])" for one in "Mr Mrs Ms Dr Sen Gov St Rep Gen Prof No [A-Z] [ap]\\.m".split()
 )
+_SENTENCE_END = re.compile(rf"[.!?]{_ABBREVIATED}[\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n")
 _BREAKS = re.compile(
     r"\b(?:who|whom|whose|which|what|that|where|when|while(?! \w+ing)|as(?! (?:recently|early|late|"
     r"long)\b)(?<!recently as)(?<!early as)"

@@ -1,0 +1,81 @@
+"""A judged draft made a whole commitment: conditions, dates, instrument, obligee, and the clause that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.pages.page import Page
+from onrecord.record.commitments.conditions import owned
+from onrecord.record.commitments.context import is_denied, words_of
+from onrecord.record.commitments.dates import due_on, made_on
+from onrecord.record.commitments.instruments import instrument, obligee
+from onrecord.record.commitments.known import Judged, Known
+from onrecord.record.commitments.values import Commitment, HistoryEntry, Status
+from onrecord.record.evidence import Evidence, When
+from onrecord.record.record import content_id
+from onrecord.span import Span
+
+
+def commitment_of(known: Known, one: Judged, actions: Sequence[Span]) -> Commitment:
+    """The commitment that a draft tells of. `actions` are those of the page's undertakings, whose conditions are theirs."""
+    text, draft, said = known.text, one.draft, one.said
+    others = [span for span in actions if span != draft.action]
+    found = owned(known.conditions(draft.sentence), draft, others)
+    date = made_on(text, draft, said, known.times)
+    return Commitment(
+        id=content_id("c", known.page.sha256, [draft.action]),
+        obligor=one.bound,
+        obligee=obligee(text, draft, said, known.around, one.bound),
+        action=Evidence.at(draft.action, text),
+        conditions=found,
+        instrument=instrument(text, draft, said),
+        due=due_on(draft, found, known.times, date),
+        made_on=date,
+        history=(_made(text, one, date),),
+    )
+
+
+def dated(page: Page, found: Sequence[Commitment]) -> list[Commitment]:
+    """The commitments, where one held by "the declaration" has the date of the declaration that its paragraph dates."""
+    done: list[Commitment] = []
+    for one in found:
+        date = one.made_on or _date_of_instrument(page, one, done)
+        if date is not one.made_on:
+            history = tuple(msgspec.structs.replace(entry, on=date) for entry in one.history)
+            done.append(msgspec.structs.replace(one, made_on=date, history=history))
+        else:
+            done.append(one)
+    return done
+
+
+def _date_of_instrument(page: Page, one: Commitment, before: Sequence[Commitment]) -> When | None:
+    held = one.instrument
+    if held is None or not held.text.lower().startswith(("the ", "this ")):
+        return None
+    for other in reversed(before):
+        named = other.instrument
+        if named is None or other.made_on is None or page.block_at(named.start) != page.block_at(held.start):
+            continue
+        if words_of(named.text)[-1] == words_of(held.text)[-1]:
+            return other.made_on
+    return None
+
+
+def _made(text: str, one: Judged, date: When | None) -> HistoryEntry:
+    """The clause that says it was undertaken: from the source or subject to the end of the action.
+
+    Where the story only tells that it is denied, the entry says that.
+    """
+    start, end = one.draft.clause.start, one.draft.clause.end
+    status: Status = "made"
+    if one.said is not None:
+        for piece in (*one.said.statement.source, *one.said.statement.cue):
+            if one.draft.sentence.start <= piece.start < one.draft.action.start:
+                start = min(start, piece.start)
+        if is_denied(one.draft, one.said):
+            status = "denied"
+    span = Span(start, end)
+    by = one.said.statement.speaker if one.said is not None else None
+    return HistoryEntry(span.start, span.end, span.of(text), status, date, by)
