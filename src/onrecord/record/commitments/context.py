@@ -37,6 +37,10 @@ Subject = Literal["none", "first", "third", "own", "agent", "name", "thing"]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
+NEARBY = 200
+"""Code points between a quotation and words in the first person that go on from it."""
+
+
 class Said(msgspec.Struct, frozen=True):
     """The statement around a draft: `within` if the action stands in its content, else the draft's verb is its cue."""
 
@@ -102,6 +106,14 @@ class Around:
         found = [(self._fit(mention, subject), party) for mention, party in self.mentions(subject)]
         best = max(found, default=(0.0, None))
         return best[1] if best[0] > 0 else None
+
+    def speaker_near(self, span: Span) -> str | None:
+        """The speaker of the direct statement that ends last before a place, at most NEARBY before it."""
+        last = bisect.bisect_left(self._pieces, (span.start, 0, 0))
+        for _start, end, number in reversed(self._pieces[max(0, last - 3) : last]):
+            if span.start - end <= NEARBY and self.statements[number].form != "indirect":
+                return self.statements[number].speaker
+        return None
 
     def holding(self, span: Span) -> Statement | None:
         """The innermost statement in whose content the start of a span stands."""
@@ -220,6 +232,11 @@ def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> s
     speaker = said.statement.speaker if said is not None else None
     if said is not None and not said.within and speaker is not None:
         return speaker
+    if draft.governor == "promise" and draft.promiser is not None and (kind != "first"):
+        promiser = draft.promiser.of(around.text).lower()
+        by = speaker if words_of(promiser)[:1] in (("i",), ("we",)) else around.party_at(draft.promiser)
+        if by is not None:
+            return by
     opening = words_of(draft.subject.of(around.text))[0] if draft.subject is not None and kind != "none" else ""
     patient = draft.trigger in ("modal", "formal") and is_passive(draft, around.text)
     if said is not None and (
@@ -229,7 +246,7 @@ def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> s
         if side is not None:
             return side
     if kind == "first":
-        return speaker
+        return speaker if said is not None else around.speaker_near(draft.verb)
     if said is not None and (patient or kind == "thing"):
         return side_of(said.statement, around, SPOKESMEN) or speaker
     party = around.party_at(draft.subject) if draft.subject is not None and kind != "thing" and not patient else None

@@ -18,17 +18,22 @@ from onrecord.record.commitments.clauses import Words, is_adverb, phrase_end, su
 from onrecord.record.commitments.lexicon import (
     ANNOUNCE,
     ANNOUNCED,
+    AUXILIARIES,
     ASKED,
     DATED,
     DETERMINERS,
+    DOUBTING,
+    DOUBTS,
     FIRST_PERSON,
     GIVING,
     INSTRUMENTS,
     NOUNS,
     POSSIBLE,
     PREPOSITIONS,
+    PROMISING,
     SUBORDINATORS,
     VERBS,
+    Wording,
 )
 from onrecord.record.times.frames import Sentences
 from onrecord.span import Span
@@ -55,6 +60,12 @@ class Draft(msgspec.Struct, frozen=True):
     negated: bool = False
     supposed: bool = False
     """Whether it is told as possible, asked or supposed: "could agree", "whether they will"."""
+    relative: bool = False
+    """Whether its clause only describes a thing: "a compromise that will"."""
+    governor: str = ""
+    """What governs its clause: "promise" ("I assure you that"), "doubt" ("he expects that") or nothing."""
+    promiser: Span | None = None
+    """The subject of a governing promise."""
     head: str = ""
     score: float = 1.0
 
@@ -66,8 +77,9 @@ _SPOTS = re.compile(
     r"(?:is|are|was|were) to)\b|['’]ll\b"
 )
 _MODALS = frozenset(("will", "would", "shall", "won't", "wouldn't", "'ll"))
-_TO_REACH = 9
-"""Words between an agreeing verb and its "to": "agreed with the minister on Thursday to"."""
+_REACH = {"agree": 9, "promise": 7, "offer": 6}
+_NEAR = 3
+"""Words from a verb to its "to" at most: "agreed with the minister on Thursday to", "plans now to"."""
 
 
 def drafts(page: Page) -> tuple[Draft, ...]:
@@ -126,8 +138,28 @@ def _draft(
         words.span,
         negated,
         _is_supposed(words, verb, subject),
+        words.low(verb - 1) in ("that", "which", "who"),
+        *_governor(words, verb, subject),
         head or _head(words, first),
     )
+
+
+_GOVERNED = 8
+"""Words to the left of a subject among which a governing verb is looked for."""
+
+
+def _governor(words: Words, verb: int, subject: Span | None) -> tuple[str, Span | None]:
+    """What governs the clause of a verb, and who promises if it is a promise."""
+    first = words.at(subject.start) if subject is not None else verb
+    for at in range(first - 1, max(first - 1 - _GOVERNED, -1), -1):
+        low = words.lows[at]
+        if not words.is_word(at) and low not in ("[", "]", "'", "’", "-"):
+            return "", None
+        if low in DOUBTING or low in DOUBTS:
+            return "doubt", None
+        if low in PROMISING:
+            return "promise", subject_of(words, at)
+    return "", None
 
 
 def _is_supposed(words: Words, verb: int, subject: Span | None) -> bool:
@@ -188,7 +220,7 @@ _NO_VERBS = frozenset(
 def _by_verb(words: Words, at: int) -> Draft | None:
     """ "Agreed (not) to hand over", "committed itself to handing over", "pledged that"; of some verbs a thing too."""
     wording = VERBS[words.lows[at]]
-    if _is_modified(words, at) or _is_noun(words, at):
+    if _is_modified(words, at) or _is_noun(words, at) or _is_passive(words, at, wording):
         return None
     subject = subject_of(words, at)
     negated = words.low(at - 1) in ("not", "never", "n't") or words.low(at - 1).endswith("n't")
@@ -201,7 +233,7 @@ def _by_verb(words: Words, at: int) -> Draft | None:
     given = words.low(at + 1)[:1] in _SUMS or words.low(at + 1) in ("a", "an", "more", "free")
     if wording.things and given and _is_thing(words, at + 1):
         return _draft(words, "thing", wording.kind, at, at + 1, subject, negated=negated)
-    place = _to_verb(words, at + 1, _TO_REACH)
+    place = _to_verb(words, at + 1, _REACH.get(wording.kind, _NEAR))
     if place is not None and words.lows[at].startswith("commit") and place[0] > at + 5:
         place = None
     if place is not None:
@@ -238,13 +270,33 @@ def _is_noun(words: Words, at: int) -> bool:
     low, before = words.lows[at], words.low(at - 1)
     if low not in NOUNS:
         return False
+    if words.low(at + 1) in AUXILIARIES or (low in _BASES and not _is_plural(before) and before not in POSSIBLE):
+        return True
     possessive = before.endswith(("'s", "s'")) and len(before) > 3
     return possessive or before in DETERMINERS or before in _NOUN_LEADS or before in GIVING
+
+
+_BASES = frozenset("plan offer promise pledge vow threat commitment agreement deal consent guarantee".split())
+
+
+def _is_plural(low: str) -> bool:
+    """Whether a word can be a subject of a verb without ending."""
+    return low in ("i", "we", "you", "they", "who", "will", "would", "not", "and") or low.endswith(("s", "n't")) or is_adverb(low)
 
 
 _NOUN_LEADS = frozenset(
     "no any some such of previous earlier future new on for with about latest first further joint".split()
 )
+
+
+def _is_passive(words: Words, at: int, wording: Wording) -> bool:
+    """Whether something was promised to the subject: "was offered", "had been agreed to"."""
+    if wording.kind in ("ready", "due") or not words.lows[at].endswith(("ed", "ught", "orn")) or words.lows[at] == "committed":
+        return False
+    before = at - 1
+    while before >= 0 and is_adverb(words.lows[before]):
+        before -= 1
+    return words.low(before) in ("was", "were", "been", "is", "are", "be", "being")
 
 
 def _is_modified(words: Words, at: int) -> bool:
@@ -287,6 +339,9 @@ def _by_noun(words: Words, at: int) -> Draft | None:
         verb = max(verb - 2, 0)
     negated = words.low(at - 1) == "no"
     owner = next((n for n in range(at - 1, max(at - 4, -1), -1) if _owns(words, n)), None)
+    if words.low(at + 1) in ("from", "by") and words.is_word(at + 2) and place is not None:
+        giver = words.stretch(at + 2, max(at + 2, place[0] - 2))
+        return _draft(words, "noun", wording.kind, at, first, giver, negated=negated)
     if (
         (verb is not None
         and words.low(verb) not in ("have", "has", "had", "reported"))
@@ -315,6 +370,9 @@ def _owner(words: Words, at: int) -> Span:
     return Span(words.starts[first], words.ends[at] - (2 if words.lows[at].endswith("'s") else 1))
 
 
+_NOT_VERBS = PREPOSITIONS | SUBORDINATORS | DETERMINERS | {"and", "or", "to"}
+
+
 def _by_modal(words: Words, at: int) -> Draft | None:
     """ "Will (not) hand over"."""
     low = words.lows[at]
@@ -325,7 +383,9 @@ def _by_modal(words: Words, at: int) -> Draft | None:
     head = first
     while words.low(head) in ("not", '"', "“", "„", "'") or is_adverb(words.low(head)):
         head += 1
-    if not words.is_word(head) or words.capital[head]:
+    if not words.is_word(head) or words.capital[head] or words.low(head) in _NOT_VERBS:
+        return None
+    if low == "will" and words.low(at - 1) in ("good", "free", "political", "the", "a", "his", "her", "own", "of"):
         return None
     subject = subject_of(words, at)
     if subject is None or words.low(at - 1) in ("?",):
@@ -375,6 +435,8 @@ def _by_announce(words: Words, at: int) -> Draft | None:
     for number in range(at + 1, min(at + 7, len(words))):
         low = words.lows[number]
         if low in ANNOUNCED:
+            if any(words.lows[n].endswith(("'s", "s'")) or words.lows[n] in ("possible", "that") for n in range(at + 1, number)):
+                return None
             first = number
             while first - 1 > at and (words.is_word(first - 1)):
                 first -= 1

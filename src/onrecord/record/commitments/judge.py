@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from functools import cache
 from importlib import resources
 
-from onrecord.record.commitments.context import Around, Said, Subject, is_denied, is_passive
+from onrecord.record.commitments.context import Around, Said, Subject, is_denied, is_passive, words_of
 from onrecord.record.commitments.drafts import Draft
-from onrecord.record.commitments.lexicon import DENYING, DOUBTING, PARTICIPLES, PROMISING, SAYING, STATES
+from onrecord.record.commitments.lexicon import DENYING, DOUBTING, INSTRUMENTS, PARTICIPLES, PROMISING, SAYING, STATES
 
 THRESHOLD = 0.3
 
@@ -33,7 +34,12 @@ def features(
             found.append(f"{group} act {said.statement.act}")
     if not bound:
         found.append(f"{group} nobody")
+    if draft.governor:
+        found.append(f"{group} governed by {draft.governor}")
+    if draft.relative:
+        found.append(f"{group} relative")
     if group == "modal":
+        found += _of_modal(draft, said, around.text, due=due, conditional=conditional)
         found.append(_verb_class(draft, around.text))
         if kind in ("first", "third") and is_passive(draft, around.text):
             found.append("modal patient")
@@ -52,6 +58,29 @@ def features(
             found.append(f"{group} {name}")
     if around.text[draft.sentence.start : draft.sentence.end].rstrip(' \n"”').endswith("?"):
         found.append("question")
+    return found
+
+
+_AGREED = re.compile(
+    r"\b(?:[Uu]nder|[Ii]n|[Aa]s part of|[Aa]ccording to|by) (?:the|this|a|an|that|their|its) (?:[\w’'-]+ ){0,4}?(?:"
+    + "|".join(sorted(INSTRUMENTS - {"statement", "letter", "memo", "article"}))
+    + r")\b"
+)
+_SUPPOSED = re.compile(r"\bif\b.{0,60}?\b(?:were|had|was)\b", re.IGNORECASE | re.DOTALL)
+
+
+def _of_modal(draft: Draft, said: Said | None, text: str, *, due: bool, conditional: bool) -> list[str]:
+    """Features of "will" alone: in the story's own words with a date, a term of an agreement, lasting, or unreal."""
+    found = []
+    if said is None and due:
+        found.append("modal narration due")
+    subject = set(words_of(draft.subject.of(text))) if draft.subject is not None else set()
+    if subject & INSTRUMENTS or _AGREED.search(text, draft.sentence.start, draft.action.start):
+        found.append("modal agreed")
+    if draft.negated and conditional:
+        found.append("modal lasting")
+    if draft.wording == "would" and _SUPPOSED.search(text, draft.sentence.start, draft.sentence.end):
+        found.append("modal unreal")
     return found
 
 

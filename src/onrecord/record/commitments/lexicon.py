@@ -102,6 +102,12 @@ DOUBTING = frozenset(
 )
 """Cues under which "will" predicts, or speaks of others."""
 
+DOUBTS = frozenset(
+    "prediction predictions fear fears hope hopes possibility chance speculation rumors rumours concern concerns "
+    "expectation expectations demand demands call calls suggestion suggestions risk signs likelihood believes".split()
+)
+"""Nouns for the same."""
+
 PROMISING = frozenset(
     "promise promises promised promising pledge pledges pledged vow vows vowed vowing guarantee guarantees guaranteed "
     "assure assures assured assuring reassured reassure swear swears swore undertake undertakes undertook agree agrees "
