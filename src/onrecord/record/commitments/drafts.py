@@ -157,7 +157,7 @@ def _governor(words: Words, verb: int, subject: Span | None) -> tuple[str, Span 
             return "", None
         if low in DOUBTING or low in DOUBTS:
             return "doubt", None
-        if low in PROMISING:
+        if low in PROMISING and words.low(at - 1) not in ("no", "not"):
             return "promise", subject_of(words, at)
     return "", None
 
@@ -247,10 +247,9 @@ def _by_verb(words: Words, at: int) -> Draft | None:
         return _draft(words, "verb", wording.kind, at, at + 2, subject, negated=negated)
     if wording.kind == "agree" and words.low(at + 1) in ("to", "on") and words.low(at + 2) in ("a", "an", "the"):
         return _draft(words, "thing", wording.kind, at, at + 2, subject, negated=negated)
-    if wording.things and words.lows[at] not in ("promising", "offering") and _is_thing(words, at + 1):
-        return _draft(
-            words, "thing", wording.kind, at, at + 1, subject, negated=negated, limit=_before_day(words, at + 1)
-        )
+    thing = at + 2 if words.low(at + 1) in ("us", "him", "her", "them", "me", "you") else at + 1
+    if wording.things and words.lows[at] not in ("promising", "offering") and _is_thing(words, thing):
+        return _draft(words, "thing", wording.kind, at, thing, subject, negated=negated, limit=_before_day(words, thing))
     return None
 
 
