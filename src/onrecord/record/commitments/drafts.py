@@ -249,7 +249,9 @@ def _by_verb(words: Words, at: int) -> Draft | None:
         return _draft(words, "thing", wording.kind, at, at + 2, subject, negated=negated)
     thing = at + 2 if words.low(at + 1) in ("us", "him", "her", "them", "me", "you") else at + 1
     if wording.things and words.lows[at] not in ("promising", "offering") and _is_thing(words, thing):
-        return _draft(words, "thing", wording.kind, at, thing, subject, negated=negated, limit=_before_day(words, thing))
+        return _draft(
+            words, "thing", wording.kind, at, thing, subject, negated=negated, limit=_before_day(words, thing)
+        )
     return None
 
 
@@ -280,7 +282,11 @@ _BASES = frozenset("plan offer promise pledge vow threat commitment agreement de
 
 def _is_plural(low: str) -> bool:
     """Whether a word can be a subject of a verb without ending."""
-    return low in ("i", "we", "you", "they", "who", "will", "would", "not", "and") or low.endswith(("s", "n't")) or is_adverb(low)
+    return (
+        low in ("i", "we", "you", "they", "who", "will", "would", "not", "and")
+        or low.endswith(("s", "n't"))
+        or is_adverb(low)
+    )
 
 
 _NOUN_LEADS = frozenset(
@@ -290,7 +296,11 @@ _NOUN_LEADS = frozenset(
 
 def _is_passive(words: Words, at: int, wording: Wording) -> bool:
     """Whether something was promised to the subject: "was offered", "had been agreed to"."""
-    if wording.kind in ("ready", "due") or not words.lows[at].endswith(("ed", "ught", "orn")) or words.lows[at] == "committed":
+    if (
+        wording.kind in ("ready", "due")
+        or not words.lows[at].endswith(("ed", "ught", "orn"))
+        or words.lows[at] == "committed"
+    ):
         return False
     before = at - 1
     while before >= 0 and is_adverb(words.lows[before]):
@@ -341,10 +351,8 @@ def _by_noun(words: Words, at: int) -> Draft | None:
     if words.low(at + 1) in ("from", "by") and words.is_word(at + 2) and place is not None:
         giver = words.stretch(at + 2, max(at + 2, place[0] - 2))
         return _draft(words, "noun", wording.kind, at, first, giver, negated=negated)
-    if (
-        (verb is not None
-        and words.low(verb) not in ("have", "has", "had", "reported"))
-        or (verb is not None and owner is None)
+    if (verb is not None and words.low(verb) not in ("have", "has", "had", "reported")) or (
+        verb is not None and owner is None
     ):
         negated = negated or words.low(verb - 1) in ("not", "never") or words.low(verb - 1).endswith("n't")
         return _draft(words, "noun", wording.kind, verb, first, subject_of(words, verb), negated=negated)
@@ -434,7 +442,10 @@ def _by_announce(words: Words, at: int) -> Draft | None:
     for number in range(at + 1, min(at + 7, len(words))):
         low = words.lows[number]
         if low in ANNOUNCED:
-            if any(words.lows[n].endswith(("'s", "s'")) or words.lows[n] in ("possible", "that") for n in range(at + 1, number)):
+            if any(
+                words.lows[n].endswith(("'s", "s'")) or words.lows[n] in ("possible", "that")
+                for n in range(at + 1, number)
+            ):
                 return None
             first = number
             while first - 1 > at and (words.is_word(first - 1)):

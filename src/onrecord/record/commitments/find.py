@@ -77,18 +77,15 @@ def _judge(known: Known, draft: Draft, marks: Sequence[Mark], use: Use) -> Judge
     mark = mark_of(draft, marks) if use != "rules" else None
     if use == "marks":
         return Judged(draft, said, kind, bound, mark.score) if mark is not None else None
-    names = judge.features(
-        draft,
+    about = judge.Situation(
         said,
-        around,
         kind,
         bound=bound is not None,
         due=bool(known.times.within(Span(draft.verb.start, draft.sentence.end))),
         conditional=bool(known.conditions(draft.sentence)),
+        marked=mark is not None,
     )
-    score = judge.score(names)
-    if mark is not None:
-        score = max(score, mark.score)
+    score = judge.score(judge.features(draft, about, around))
     return Judged(draft, said, kind, bound, score) if score >= judge.THRESHOLD else None
 
 

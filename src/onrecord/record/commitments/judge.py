@@ -12,6 +12,7 @@ import math
 import re
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from onrecord.record.commitments.context import Around, Said, Subject, is_denied, is_passive, words_of
 from onrecord.record.commitments.drafts import Draft
@@ -20,44 +21,57 @@ from onrecord.record.commitments.lexicon import DENYING, DOUBTING, INSTRUMENTS, 
 THRESHOLD = 0.3
 
 
-def features(
-    draft: Draft, said: Said | None, around: Around, kind: Subject, *, bound: bool, due: bool, conditional: bool
-) -> list[str]:
-    """The names of the features that hold for a draft."""
+class Situation(NamedTuple):
+    """What surrounds a draft: its statement, what its subject is, and whether a party is bound by it, a time expression
+    or a condition stands in its sentence, the model marks it."""
+
+    said: Said | None
+    kind: Subject
+    bound: bool
+    due: bool
+    conditional: bool
+    marked: bool = False
+
+
+def features(draft: Draft, about: Situation, around: Around) -> list[str]:
+    """The names of the features that hold for a draft. Most are told apart by group: "modal", "formal", else "told"."""
     group = draft.trigger if draft.trigger in ("modal", "formal") else "told"
-    found = ["bias", f"{draft.trigger}/{draft.wording}", f"{group} in {_place(draft, said)}", f"{group} by {kind}"]
-    if said is not None and said.within:
-        found.append(f"{group} form {said.statement.form}" + (" would" if draft.wording == "would" else ""))
-        if group == "modal" and said.statement.form == "direct" and kind != "first":
-            found.append(f"modal direct {kind}")
-        if said.statement.act is not None:
-            found.append(f"{group} act {said.statement.act}")
-    if not bound:
-        found.append(f"{group} nobody")
-    if draft.governor:
-        found.append(f"{group} governed by {draft.governor}")
-    if draft.relative:
-        found.append(f"{group} relative")
+    place = _place(draft, about.said)
+    found = ["bias", f"{draft.trigger}/{draft.wording}", f"{group} in {place}", f"{group} by {about.kind}"]
+    flags = {
+        "nobody": not about.bound,
+        "negated": draft.negated,
+        "supposed": draft.supposed,
+        "due": about.due,
+        "conditional": about.conditional,
+        "relative": draft.relative,
+        "bare": len(draft.action.of(around.text).split()) < _BARE,
+        f"governed by {draft.governor}": bool(draft.governor),
+    }
+    found += [f"{group} {name}" for name, holds in flags.items() if holds]
+    if about.said is not None and about.said.within:
+        found += _of_statement(draft, about.said, about.kind, group)
     if group == "modal":
-        found += _of_modal(draft, said, around.text, due=due, conditional=conditional)
-        found.append(_verb_class(draft, around.text))
-        if kind in ("first", "third") and is_passive(draft, around.text):
-            found.append("modal patient")
-        if kind in ("name", "agent") and said is not None and said.within and draft.subject is not None:
-            same = around.speaks_for(said.statement, around.party_at(draft.subject))
-            found.append("modal of the speaker" if same else "modal of another")
-    if len(draft.action.of(around.text).split()) < 3:
-        found.append(f"{group} bare")
-    for name, holds in (
-        ("negated", draft.negated),
-        ("supposed", draft.supposed),
-        ("due", due),
-        ("conditional", conditional),
-    ):
-        if holds:
-            found.append(f"{group} {name}")
+        found += _of_modal(draft, about, around)
     if around.text[draft.sentence.start : draft.sentence.end].rstrip(' \n"”').endswith("?"):
         found.append("question")
+    if about.marked:
+        found.append("marked")
+    return found
+
+
+_BARE = 3
+"""Words from which an action says more than its verb."""
+
+
+def _of_statement(draft: Draft, said: Said, kind: Subject, group: str) -> list[str]:
+    """Features of the statement in which a draft stands: its form, and its act where it is known."""
+    form = said.statement.form
+    found = [f"{group} form {form}" + (" would" if draft.wording == "would" else "")]
+    if group == "modal" and form == "direct" and kind != "first":
+        found.append(f"modal direct {kind}")
+    if said.statement.act is not None:
+        found.append(f"{group} act {said.statement.act}")
     return found
 
 
@@ -69,19 +83,25 @@ _AGREED = re.compile(
 _SUPPOSED = re.compile(r"\bif\b.{0,60}?\b(?:were|had|was)\b", re.IGNORECASE | re.DOTALL)
 
 
-def _of_modal(draft: Draft, said: Said | None, text: str, *, due: bool, conditional: bool) -> list[str]:
-    """Features of "will" alone: in the story's own words with a date, a term of an agreement, lasting, or unreal."""
-    found = []
-    if said is None and due:
-        found.append("modal narration due")
+def _of_modal(draft: Draft, about: Situation, around: Around) -> list[str]:
+    """Features of "will" alone: its verb, whose course it is, a term of an agreement, lasting, unreal."""
+    text, said = around.text, about.said
     subject = set(words_of(draft.subject.of(text))) if draft.subject is not None else set()
-    if subject & INSTRUMENTS or _AGREED.search(text, draft.sentence.start, draft.action.start):
-        found.append("modal agreed")
-    if draft.negated and conditional:
-        found.append("modal lasting")
-    if draft.wording == "would" and _SUPPOSED.search(text, draft.sentence.start, draft.sentence.end):
-        found.append("modal unreal")
-    return found
+    own = (
+        said is not None
+        and draft.subject is not None
+        and around.speaks_for(said.statement, around.party_at(draft.subject))
+    )
+    flags = {
+        "narration due": said is None and about.due,
+        "agreed": bool(subject & INSTRUMENTS or _AGREED.search(text, draft.sentence.start, draft.action.start)),
+        "lasting": draft.negated and about.conditional,
+        "unreal": draft.wording == "would" and bool(_SUPPOSED.search(text, draft.sentence.start, draft.sentence.end)),
+        "patient": about.kind in ("first", "third") and is_passive(draft, text),
+        "of the speaker": own and about.kind in ("name", "agent"),
+        "of another": not own and said is not None and said.within and about.kind in ("name", "agent"),
+    }
+    return [_verb_class(draft, text), *(f"modal {name}" for name, holds in flags.items() if holds)]
 
 
 def _place(draft: Draft, said: Said | None) -> str:
