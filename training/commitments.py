@@ -24,6 +24,7 @@ from onrecord.intake.item import Item
 from onrecord.pages.parse import parse_page
 from onrecord.reading.reading import Reading
 from onrecord.record.commitments import judge
+from onrecord.record.commitments.conditions import before_conditions
 from onrecord.record.commitments.context import obligor, subject_class, subjects
 from onrecord.record.commitments.drafts import drafts
 from onrecord.record.commitments.known import Known
@@ -100,6 +101,8 @@ PRIOR: dict[str, float] = {
     "told due": 0.1,
     "question": -2.0,
     "marked": 2.5,
+    "modal quoted": -2.0,
+    "told quoted": -2.0,
     "modal governed by doubt": -1.5,
     "told governed by doubt": -0.7,
     "modal governed by promise": 1.2,
@@ -202,7 +205,8 @@ def _examples(story: Mapping[str, Any], reading: Reading, *, acts: bool) -> list
     said = tuple(msgspec.structs.replace(one, act=_gold_act(one, story) if acts else None) for one in said)
     known = Known(page, parties, said, times)
     examples = []
-    for draft in found:
+    for told in found:
+        draft = before_conditions(page.text, told, known.conditions(told.sentence))
         own, kind = known.around.said(draft), subject_class(draft, page.text)
         about = judge.Situation(
             own,

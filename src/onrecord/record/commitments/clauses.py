@@ -254,8 +254,12 @@ _CUTS = SUBORDINATORS - {
     "whose",
     "where",
     "since",
+    "after",
+    "before",
+    "until",
+    "once",
 }
-"""Words before which an action ends: what depends on it, or another clause."""
+"""Words before which an action ends: another clause. What it depends on is cut off later (conditions.py)."""
 _AFTER_COMMA = frozenset(
     "and but which who while when as if although though because after before saying citing adding according including "
     "he she it they we i where with despite following or however so not said says a an the".split()

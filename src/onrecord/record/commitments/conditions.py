@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from onrecord.record.commitments.dates import Times
 from onrecord.record.commitments.drafts import Draft
 from onrecord.record.commitments.values import Condition, ConditionKind
@@ -80,6 +82,21 @@ def conditions(text: str, stretch: Span, times: Times) -> tuple[Condition, ...]:
             continue
         found.append(Condition(span.start, span.end, span.of(text), marker.kind))
     return tuple(found)
+
+
+def before_conditions(text: str, draft: Draft, found: Sequence[Condition]) -> Draft:
+    """The draft with its action ended where the first condition begins inside it."""
+    inside = [one.start for one in found if draft.action.start < one.start < draft.action.end]
+    if not inside or draft.trigger == "mark":
+        return draft
+    words = text[draft.action.start : min(inside)].rstrip(' \n\t,;:—–-("“')
+    end = draft.action.start + len(words.removesuffix(" only").removesuffix(" and").removesuffix(" but").rstrip(" ,"))
+    if end <= draft.action.start:
+        return draft
+    clause = (
+        Span(draft.clause.start, max(end, draft.verb.end)) if draft.clause.end == draft.action.end else draft.clause
+    )
+    return msgspec.structs.replace(draft, action=Span(draft.action.start, end), clause=clause)
 
 
 def owned(found: Sequence[Condition], draft: Draft, others: Sequence[Span]) -> tuple[Condition, ...]:

@@ -104,8 +104,8 @@ class Around:
     def party_at(self, subject: Span) -> str | None:
         """The party that a noun phrase means: its own mention, or a name at its end ("Minister Anna Velt")."""
         found = [(self._fit(mention, subject), party) for mention, party in self.mentions(subject)]
-        best = max(found, default=(0.0, None))
-        return best[1] if best[0] > 0 else None
+        best = max(found, default=(0.0, ""))
+        return best[1] if best[0] > 0 and any(char.isalpha() for char in self.parties[best[1]].name) else None
 
     def speaker_near(self, span: Span) -> str | None:
         """The speaker of the direct statement that ends last before a place, at most NEARBY before it."""
@@ -126,11 +126,8 @@ class Around:
             return False
         if one == other or self.state_of(one) == self.state_of(other):
             return True
-        mine, theirs = (
-            {word for word in words_of(self.parties[party].name) if len(word) > 4 and word not in _COMMON}
-            for party in (one, other)
-        )
-        return bool(mine & theirs)
+        mine, theirs = (frozenset(words_of(self.parties[party].name)) for party in (one, other))
+        return _governs(mine, theirs) or _governs(theirs, mine)
 
     def speaks_for(self, statement: Statement, party: str | None) -> bool:
         """Whether a party is the speaker's own side: himself, or one that his role names."""
@@ -171,12 +168,17 @@ class Around:
         return 0.0
 
 
-_COMMON = frozenset(
-    "union united states president minister prime government ministry national party leader leaders republic court "
-    "council people's democratic international former police general group".split()
-)
-"""Words that many names share."""
+_GOVERNING = frozenset("government ministry leadership presidency cabinet administration authorities regime".split())
+"""What speaks for the state whose name stands with it: "the Soviet government" for the Soviet Union."""
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my"))
+
+
+def _governs(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the first name is the other's government: "Soviet government", "Soviet Union"."""
+    rest = one - _GOVERNING
+    return bool(one & _GOVERNING) and bool(rest) and any(word in other for word in rest if len(word) > 3)
+
+
 _LINKS = re.compile(r"\b(?:of|for|from|by|with|to|in|on|at|against|between|and|or)\b|['’]s\b", re.IGNORECASE)
 
 
@@ -232,13 +234,13 @@ def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> s
     speaker = said.statement.speaker if said is not None else None
     if said is not None and not said.within and speaker is not None:
         return speaker
-    if draft.governor == "promise" and draft.promiser is not None and (kind != "first"):
+    patient = draft.trigger in ("modal", "formal") and is_passive(draft, around.text)
+    if draft.governor == "promise" and draft.promiser is not None and (kind in ("thing", "none") or patient):
         promiser = draft.promiser.of(around.text).lower()
         by = speaker if words_of(promiser)[:1] in (("i",), ("we",)) else around.party_at(draft.promiser)
         if by is not None:
             return by
     opening = words_of(draft.subject.of(around.text))[0] if draft.subject is not None and kind != "none" else ""
-    patient = draft.trigger in ("modal", "formal") and is_passive(draft, around.text)
     if said is not None and (
         opening.startswith("we") or opening == "our" or (kind == "own" and opening in _POSSESSIVES)
     ):

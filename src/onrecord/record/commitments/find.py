@@ -8,6 +8,7 @@ from typing import Literal
 from onrecord.pages.page import Page
 from onrecord.reading.reading import Mark
 from onrecord.record.commitments import judge
+from onrecord.record.commitments.conditions import before_conditions
 from onrecord.record.commitments.context import obligor, subject_class, words_of
 from onrecord.record.commitments.drafts import Draft, drafts
 from onrecord.record.commitments.history import Line, told
@@ -72,6 +73,7 @@ def _judged(known: Known, found: Sequence[Draft], marks: Sequence[Mark], use: Us
 
 def _judge(known: Known, draft: Draft, marks: Sequence[Mark], use: Use) -> Judged | None:
     around = known.around
+    draft = before_conditions(known.text, draft, known.conditions(draft.sentence))
     said, kind = around.said(draft), subject_class(draft, known.text)
     bound = obligor(draft, said, around, kind)
     mark = mark_of(draft, marks) if use != "rules" else None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.record.commitments.context import Around, Said, words_of
 from onrecord.record.commitments.drafts import Draft
 from onrecord.record.commitments.lexicon import INSTRUMENTS
+from onrecord.record.commitments.values import Condition
 from onrecord.record.evidence import Evidence
 from onrecord.span import Span
 
@@ -14,7 +16,7 @@ _NAMED = re.compile(
     r"\b(?P<words>(?:the|an?|this|that|their|its|his|her|Article \d+ of the)\s+(?:(?!of\b|to\b|on\b|in\b|and\b|for\b|with\b|that\b|said\b)[\w’'-]+\s+){0,4}?"
     r"(?:"
     + "|".join(sorted(INSTRUMENTS - {"article"}, key=len, reverse=True))
-    + r")(?:\s+of\s+(?:\d{4}|[A-Z]\w+(?:\s+\d{4})?))?)\b",
+    + r")(?:\s+of\s+(?:\d{4}|(?:\d{1,2}\s+)?(?-i:[A-Z])\w+(?:\s+\d{1,2},)?(?:\s+\d{4})?))?)\b",
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
@@ -29,14 +31,16 @@ _GIVES = frozenset(
 )
 
 
-def instrument(text: str, draft: Draft, said: Said | None) -> Evidence | None:
+def instrument(text: str, draft: Draft, said: Said | None, conditions: Sequence[Condition]) -> Evidence | None:
     """The words for what holds the undertaking, if its sentence names one outside the action."""
     first = max(draft.sentence.start, draft.verb.start - 400)
     for match in _NAMED.finditer(text, first, draft.sentence.end):
         span = Span(*match.span("words"))
         if draft.action.start <= span.start and span.end <= draft.action.end and draft.action.start > draft.verb.start:
             continue
-        if _HOLDS.search(text, max(first, span.start - 30), span.start) or draft.trigger in ("sign", "noun"):
+        if any(one.start < span.end and span.start < one.end for one in conditions):
+            continue
+        if _HOLDS.search(text, max(first, span.start - 30), span.start) or draft.trigger == "sign":
             return Evidence.at(span, text)
     article = _ARTICLE.search(text, first, draft.action.start if draft.action.start > first else draft.sentence.end)
     if article is not None:

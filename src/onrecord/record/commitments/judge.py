@@ -40,6 +40,7 @@ def features(draft: Draft, about: Situation, around: Around) -> list[str]:
     found = ["bias", f"{draft.trigger}/{draft.wording}", f"{group} in {place}", f"{group} by {about.kind}"]
     flags = {
         "nobody": not about.bound,
+        "quoted": about.said is not None and _is_quoted(draft, about.said, around.text),
         "negated": draft.negated,
         "supposed": draft.supposed,
         "due": about.due,
@@ -58,6 +59,12 @@ def features(draft: Draft, about: Situation, around: Around) -> list[str]:
     if about.marked:
         found.append("marked")
     return found
+
+
+def _is_quoted(draft: Draft, said: Said, text: str) -> bool:
+    """Whether a draft is a quotation within a quotation: somebody's words that the speaker repeats."""
+    start = draft.subject.start if draft.subject is not None else draft.verb.start
+    return said.within and said.statement.form != "indirect" and text[start - 1 : start] in ("'", "‘", "›")
 
 
 _BARE = 3

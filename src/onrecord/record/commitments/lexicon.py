@@ -95,7 +95,7 @@ DENYING = frozenset("deny denies denied denying denial".split())
 DOUBTING = frozenset(
     "believe believes believed think thinks thought expect expects expected hope hopes hoped predict predicts predicted "
     "fear fears feared doubt doubts suspect suspects wonder know knows knew speculate speculated speculates estimate "
-    "estimated forecast want wants wanted wish wishes demand demands demanded ask asks asked urge urged urges call "
+    "estimated forecast consider considers considered likely want wants wanted wish wishes demand demands demanded ask asks asked urge urged urges call "
     "called calls order ordered orders suggest suggests suggested argue argues argued anticipate anticipated worry "
     "worried imagine assume assumes assumed accuse accused accuses allege alleged alleges rumored rumoured "
     "reportedly".split()
@@ -180,38 +180,21 @@ OFFICES = SPOKESMEN | frozenset(
 )
 """Offices whose holder says "we" of what he is an officer of."""
 
-CALLED: dict[str, tuple[str, ...]] = {
-    "agree": (
-        "agreement",
-        "deal",
-        "accord",
-        "promise",
-        "commitment",
-        "undertaking",
-        "obligation",
-        "liabilities",
-        "word",
-    ),
-    "promise": (
-        "promise",
-        "pledge",
-        "vow",
-        "undertaking",
-        "commitment",
-        "assurance",
-        "word",
-        "obligation",
-        "liabilities",
-    ),
-    "offer": ("offer", "proposal", "promise", "undertaking"),
-    "threaten": ("threat",),
-    "decide": ("decision", "plan"),
-    "plan": ("plan", "promise"),
-    "ready": ("offer", "promise", "undertaking", "commitment", "liabilities", "obligation", "pledge"),
-    "due": ("plan",),
-    "will": ("promise", "pledge", "offer", "undertaking", "commitment", "word", "plan", "threat"),
-    "would": ("promise", "pledge", "offer", "undertaking", "commitment", "word", "plan", "threat"),
-    "mark": ("promise", "pledge", "offer", "undertaking", "commitment", "word", "agreement"),
+_PROMISED = "promise pledge vow undertaking commitment assurance word obligation liabilities"
+CALLED: dict[str, frozenset[str]] = {
+    wording: frozenset(called.split())
+    for wordings, called in {
+        "agree": f"{_PROMISED} agreement deal accord",
+        "promise": f"{_PROMISED} offer proposal",
+        "offer": "offer proposal promise undertaking",
+        "threaten": "threat",
+        "decide": "decision plan",
+        "plan due": "plan",
+        "ready": f"{_PROMISED} offer",
+        "will would": f"{_PROMISED} offer plan threat",
+        "mark": f"{_PROMISED} offer agreement",
+    }.items()
+    for wording in wordings.split()
 }
 """What an undertaking is called later, by how it was told."""
 

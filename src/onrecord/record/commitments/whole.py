@@ -9,7 +9,7 @@ import msgspec
 from onrecord.pages.page import Page
 from onrecord.record.commitments.conditions import owned
 from onrecord.record.commitments.context import is_denied, words_of
-from onrecord.record.commitments.dates import due_on, made_on
+from onrecord.record.commitments.dates import due_on, made_on, when
 from onrecord.record.commitments.instruments import instrument, obligee
 from onrecord.record.commitments.known import Judged, Known
 from onrecord.record.commitments.values import Commitment, HistoryEntry, Status
@@ -23,14 +23,18 @@ def commitment_of(known: Known, one: Judged, actions: Sequence[Span]) -> Commitm
     text, draft, said = known.text, one.draft, one.said
     others = [span for span in actions if span != draft.action]
     found = owned(known.conditions(draft.sentence), draft, others)
+    held = instrument(text, draft, said, found)
     date = made_on(text, draft, said, known.times)
+    if date is None and held is not None:
+        named = known.times.within(Span(held.start, held.end))
+        date = when(named[0]) if named and known.times.is_over(named[0].value or "") else None
     return Commitment(
         id=content_id("c", known.page.sha256, [draft.action]),
         obligor=one.bound,
         obligee=obligee(text, draft, said, known.around, one.bound),
         action=Evidence.at(draft.action, text),
         conditions=found,
-        instrument=instrument(text, draft, said),
+        instrument=held,
         due=due_on(draft, found, known.times, date),
         made_on=date,
         history=(_made(text, one, date),),
@@ -63,6 +67,10 @@ def _date_of_instrument(page: Page, one: Commitment, before: Sequence[Commitment
     return None
 
 
+_OWNED = 5
+"""Code points at most between a noun such as "offer", which has no verb, and the action: "his offer to hand over"."""
+
+
 def _made(text: str, one: Judged, date: When | None) -> HistoryEntry:
     """The clause that says it was undertaken: from the source or subject to the end of the action.
 
@@ -72,6 +80,8 @@ def _made(text: str, one: Judged, date: When | None) -> HistoryEntry:
     status: Status = "made"
     if one.said is not None:
         for piece in (*one.said.statement.source, *one.said.statement.cue):
+            if one.draft.trigger == "noun" and one.draft.verb.end > one.draft.action.start - _OWNED:
+                break
             if one.draft.sentence.start <= piece.start < one.draft.action.start:
                 start = min(start, piece.start)
         if is_denied(one.draft, one.said):
