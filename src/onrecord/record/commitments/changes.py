@@ -112,7 +112,7 @@ ROWS: tuple[Row, ...] = (
         (
             r"(?:conditional|contingent|dependent) (?:up)?on",
             r"(?:tied|tying|ties|linked) (?:[\w’']+ ){1,4}?to",
-            r"would (?:only )?be \w+ (?:over |back )?only (?:when|if|after|once)",
+            r"would (?:[\w’]+ ){1,6}?only (?:when|if|after|once)",
             r"nothing would be",
             r"added (?:the |a )?(?:further )?condition",
         ),

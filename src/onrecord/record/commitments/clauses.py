@@ -313,7 +313,8 @@ def _ends_phrase(words: Words, at: int, first: int) -> bool:
         return True
     if low == ",":
         after = words.low(at + 1)
-        return after in _AFTER_COMMA or after in _QUOTES or _is_reported(words, at + 1)
+        going = after.endswith("ing") and len(after) > 5
+        return going or after in _AFTER_COMMA or after in _QUOTES or _is_reported(words, at + 1)
     if low in _LIST and words.low(at + 1) in (
         "will",
         "would",

@@ -58,7 +58,7 @@ _PATTERN = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:is|are|has|have|gets?|becomes?|takes?|ends?|begins?|starts?|can|signing|signature|ratification|conclusion|"
-    r"completion|elections?|vote|referendum|implementation|approval|withdrawal|expires?|resumes?|\w{3,}(?<!s)s (?:the|a|an|its|his|her|their))\b|"
+    r"completion|(?:a|the) (?:\w+ )?(?:treaty|agreement|settlement|deal)|elections?|vote|referendum|implementation|approval|withdrawal|expires?|resumes?|\w{3,}(?<!s)s (?:the|a|an|its|his|her|their))\b|"
     r"\b(?:was|were|had been) (?:\w+ )?(?:signed|ratified|concluded|completed|withdrawn|met|held|implemented|settled|lifted|removed|over)\b",
     re.IGNORECASE,
 )

@@ -321,6 +321,15 @@ def is_denied(draft: Draft, said: Said | None) -> bool:
     return verbal and said is not None and said.within and bool(said.cues & DENYING)
 
 
+def is_owned(draft: Draft) -> bool:
+    """Whether a noun with its owner tells the undertaking, in passing: "has withdrawn his offer to hand over"."""
+    return draft.trigger == "noun" and draft.verb.end > draft.action.start - _OWNED
+
+
+_OWNED = 5
+"""Code points at most between such a noun and the action."""
+
+
 def subjects(page: Page, found: Sequence[Draft]) -> tuple[Span, ...]:
     """The subjects of drafts that may mean a party by a pronoun, a description or a name, in order and each once."""
     wanted = {one.subject for one in found if one.subject is not None and subject_class(one, page.text) in _RESOLVED}

@@ -481,12 +481,18 @@ def _by_sign(words: Words, at: int) -> Draft | None:
                     and low not in ("regarding", "concerning", "following", "including")
                 ):
                     return _draft(words, "sign", "agree", at, after, subject_of(words, at))
+                if low == "that" and _is_verb(words.low(after + 1)):
+                    return _draft(words, "sign", "agree", at, after + 1, subject_of(words, at))
                 if low == "to" and _is_base(words, after + 1):
                     return _draft(words, "sign", "agree", at, after + 1, subject_of(words, at))
                 if not words.is_word(after) or low in SUBORDINATORS:
                     return None
             return None
     return None
+
+
+def _is_verb(low: str) -> bool:
+    return low.endswith(("ed", "s")) and len(low) > 4
 
 
 _IS = frozenset(("is", "are", "was", "were"))

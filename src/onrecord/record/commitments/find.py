@@ -59,9 +59,10 @@ def find_commitments(
 
 
 def _add(entries: list[HistoryEntry], more: Sequence[HistoryEntry]) -> None:
-    """Add entries whose words are in none yet."""
+    """Add entries that say something new: another status, in words that are not wholly in another entry."""
     for one in more:
-        if not any(one.start < other.end and other.start < one.end for other in entries):
+        over = [other for other in entries if one.start < other.end and other.start < one.end]
+        if not any(one.status == other.status or (other.start <= one.start and one.end <= other.end) for other in over):
             entries.append(one)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from onrecord.pages.page import Page
 from onrecord.record.commitments.changes import NOUNS, PATTERN, ROWS, Row
@@ -168,35 +168,55 @@ def _on(known: Known, change: _Change, clause: Span) -> When | None:
 
 def _fit(known: Known, change: _Change, line: Line) -> float:
     """How well a change fits a commitment; 0 if it does not."""
-    text, around, row, spot = known.text, known.around, change.row, change.spot
+    text, row, spot = known.text, change.row, change.spot
     if spot.start < line.action.end and line.action.start < spot.end:
         return 0.0
-    speaker = change.holding.speaker if change.holding is not None else None
-    same = around.same_side(change.doer, line.obligor)
-    spoken = around.same_side(speaker, line.obligor)
-    if row.by_obligor and change.doer is not None and not same and not spoken:
-        return 0.0
-    if row.status == "questioned" and (same or spoken):
+    side = _side(known, change, line)
+    if (row.by_obligor and side == "other") or (row.status == "questioned" and side in ("doer", "speaker")):
         return 0.0
     of = Span(spot.start, change.clause.end) if row.status == "questioned" else change.clause
     shared = len(stems(of.of(text)) & line.about)
     nouns = {stem(match.group().lower()) for match in NOUNS.finditer(text, spot.start, change.clause.end)}
     if row.needs_noun and not nouns:
         return 0.0
-    called = bool(nouns & line.called) and (line.told or shared > 0)
     near = abs(spot.start - line.action.start) <= REACH
-    here = row.status == "conditioned" and change.sentence.start <= line.action.start < change.sentence.end
+    called = bool(nouns & line.called) and (line.told or shared > 0)
     ties = (
         shared >= ENOUGH,
         called and shared > 0,
-        same and (shared > 0 or (called and near) or here),
-        spoken and called and near,
-        called and near and change.doer is None and row.status != "denied",
+        side in ("doer", "speaker") and called and near,
+        side == "doer" and (shared > 0 or _goes_on(known, change, line)),
+        side == "pronoun" and _goes_on(known, change, line),
+        side == "none" and called and near and row.status != "denied",
     )
     if not any(ties):
         return 0.0
-    return shared + 1.5 * called + 1.0 * (same or spoken) + 0.5 * (spot.start > line.action.start)
+    return shared + 1.5 * called + 1.0 * (side in ("doer", "speaker")) + 0.5 * (spot.start > line.action.start)
 
 
 ENOUGH = 2
 """Words that a clause must share with an action to be about it, whoever speaks."""
+
+_Side = Literal["doer", "speaker", "pronoun", "none", "other"]
+"""How a change's party stands to a commitment's: who does it is bound by it, or who says it; it is only meant by "its";
+there is none; it is another."""
+
+
+def _side(known: Known, change: _Change, line: Line) -> _Side:
+    around = known.around
+    if around.same_side(change.doer, line.obligor):
+        return "doer"
+    if change.holding is not None and around.same_side(change.holding.speaker, line.obligor):
+        return "speaker"
+    if change.doer is None:
+        return "none"
+    owned = words_of(around.parties[change.doer].name)[:1] in (("its",), ("their",))
+    return "pronoun" if owned and change.row.status == "conditioned" else "other"
+
+
+def _goes_on(known: Known, change: _Change, line: Line) -> bool:
+    """Whether a condition is added after the commitment, in its paragraph or the next."""
+    first, last = (known.page.block_at(place) for place in (line.action.start, change.spot.start))
+    if first is None or last is None or not line.told or change.row.status != "conditioned":
+        return False
+    return line.action.start < change.spot.start and last - first <= 1

@@ -27,7 +27,7 @@ _ARTICLE = re.compile(
     r"\bArticle \d+(?: of the [\w ]{0,30}?(?:declaration|treaty|agreement|pact)(?: of \d{4})?)?", re.IGNORECASE
 )
 _GIVES = frozenset(
-    "hand give return transfer cede deliver sell provide pay send offer grant supply lend donate restore".split()
+    "hand give return transfer cede deliver sell provide pay offer grant supply lend donate restore".split()
 )
 
 

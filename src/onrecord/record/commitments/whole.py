@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.pages.page import Page
 from onrecord.record.commitments.conditions import owned
-from onrecord.record.commitments.context import is_denied, words_of
+from onrecord.record.commitments.context import is_denied, is_owned, words_of
 from onrecord.record.commitments.dates import due_on, made_on, when
 from onrecord.record.commitments.instruments import instrument, obligee
 from onrecord.record.commitments.known import Judged, Known
@@ -24,7 +24,7 @@ def commitment_of(known: Known, one: Judged, actions: Sequence[Span]) -> Commitm
     others = [span for span in actions if span != draft.action]
     found = owned(known.conditions(draft.sentence), draft, others)
     held = instrument(text, draft, said, found)
-    date = made_on(text, draft, said, known.times)
+    date = None if is_owned(draft) else made_on(text, draft, said, known.times)
     if date is None and held is not None:
         named = known.times.within(Span(held.start, held.end))
         date = when(named[0]) if named and known.times.is_over(named[0].value or "") else None
@@ -56,19 +56,16 @@ def dated(page: Page, found: Sequence[Commitment]) -> list[Commitment]:
 
 def _date_of_instrument(page: Page, one: Commitment, before: Sequence[Commitment]) -> When | None:
     held = one.instrument
-    if held is None or not held.text.lower().startswith(("the ", "this ")):
+    if held is None or not held.text.lower().startswith(("the ", "this ", "article ")):
         return None
+    article = held.text.lower().startswith("article ")
     for other in reversed(before):
         named = other.instrument
         if named is None or other.made_on is None or page.block_at(named.start) != page.block_at(held.start):
             continue
-        if words_of(named.text)[-1] == words_of(held.text)[-1]:
+        if article or words_of(named.text)[-1] == words_of(held.text)[-1]:
             return other.made_on
     return None
-
-
-_OWNED = 5
-"""Code points at most between a noun such as "offer", which has no verb, and the action: "his offer to hand over"."""
 
 
 def _made(text: str, one: Judged, date: When | None) -> HistoryEntry:
@@ -80,7 +77,7 @@ def _made(text: str, one: Judged, date: When | None) -> HistoryEntry:
     status: Status = "made"
     if one.said is not None:
         for piece in (*one.said.statement.source, *one.said.statement.cue):
-            if one.draft.trigger == "noun" and one.draft.verb.end > one.draft.action.start - _OWNED:
+            if is_owned(one.draft):
                 break
             if one.draft.sentence.start <= piece.start < one.draft.action.start:
                 start = min(start, piece.start)
