@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.record.commitments.dates import Times
-from onrecord.record.commitments.drafts import Draft
+from onrecord.record.commitments.draft import Draft
 from onrecord.record.commitments.values import Condition, ConditionKind
 from onrecord.span import Span
 

@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.pages.page import Page
 from onrecord.record import words as heads
-from onrecord.record.commitments.drafts import Draft
+from onrecord.record.commitments.draft import Draft
 from onrecord.record.commitments.lexicon import (
     DENYING,
     DETERMINERS,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.record.commitments.bounds import days_of
 from onrecord.record.commitments.context import Said
-from onrecord.record.commitments.drafts import Draft
+from onrecord.record.commitments.draft import Draft
 from onrecord.record.commitments.lexicon import INSTRUMENTS
 from onrecord.record.commitments.values import Condition
 from onrecord.record.evidence import When

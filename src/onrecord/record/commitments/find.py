@@ -10,7 +10,8 @@ from onrecord.reading.reading import Mark
 from onrecord.record.commitments import judge
 from onrecord.record.commitments.conditions import before_conditions
 from onrecord.record.commitments.context import obligor, subject_class, words_of
-from onrecord.record.commitments.drafts import Draft, drafts
+from onrecord.record.commitments.draft import Draft
+from onrecord.record.commitments.drafts import drafts
 from onrecord.record.commitments.history import Line, told
 from onrecord.record.commitments.known import Judged, Known
 from onrecord.record.commitments.lexicon import CALLED, INSTRUMENTS

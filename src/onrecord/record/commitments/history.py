@@ -91,10 +91,14 @@ def _joined(known: Known, row: Row, spot: Span, sentence: Span, lines: Sequence[
     subject = _doer(words, verb, around, spot, row.status)
     doer = around.party_at(subject) if subject is not None else None
     change = _Change(row, spot, _clause(known, spot, subject, sentence), sentence, doer, around.holding(spot))
-    rated = [(fit, -line.number, line) for line in lines if (fit := _fit(known, change, line)) > 0]
+    rated = [
+        (fit, line.action.start < spot.start, line.number, line)
+        for line in lines
+        if (fit := _fit(known, change, line)) > 0
+    ]
     if not rated:
         return None
-    line = max(rated)[2]
+    line = max(rated)[3]
     clause = _before_action(text, change.clause, spot, line.action)
     by = change.holding.speaker if change.holding is not None else None
     return Told(

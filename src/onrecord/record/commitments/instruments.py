@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.record.commitments.context import Around, Said, words_of
-from onrecord.record.commitments.drafts import Draft
+from onrecord.record.commitments.draft import Draft
 from onrecord.record.commitments.lexicon import INSTRUMENTS
 from onrecord.record.commitments.values import Condition
 from onrecord.record.evidence import Evidence

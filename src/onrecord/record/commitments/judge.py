@@ -15,7 +15,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from onrecord.record.commitments.context import Around, Said, Subject, is_denied, is_passive, words_of
-from onrecord.record.commitments.drafts import Draft
+from onrecord.record.commitments.draft import Draft
 from onrecord.record.commitments.lexicon import DENYING, DOUBTING, INSTRUMENTS, PARTICIPLES, PROMISING, SAYING, STATES
 
 THRESHOLD = 0.3

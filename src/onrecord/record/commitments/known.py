@@ -9,7 +9,7 @@ from onrecord.pages.page import Page
 from onrecord.record.commitments.conditions import conditions
 from onrecord.record.commitments.context import Around, Said, Subject
 from onrecord.record.commitments.dates import Times
-from onrecord.record.commitments.drafts import Draft
+from onrecord.record.commitments.draft import Draft
 from onrecord.record.commitments.values import Condition
 from onrecord.record.record import Party, Statement
 from onrecord.record.times.values import TimeExpression

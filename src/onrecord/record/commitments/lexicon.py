@@ -134,6 +134,7 @@ ADVERBS = frozenset(
 DETERMINERS = frozenset("the a an his her its their our my your this that these those both".split())
 FIRST_PERSON = frozenset("i we i'll we'll i'm we're i'd we'd i've we've".split())
 THIRD_PERSON = frozenset("he she it they".split())
+MODALS = frozenset(("will", "would", "shall", "won't", "wouldn't", "'ll"))
 POSSIBLE = frozenset("to can could may might should must cannot can't ought need possible able".split())
 """Words after which a verb tells what could be, not what was undertaken."""
 ASKED = frozenset("if whether unless what how why".split())

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from onrecord.pages.page import Page
 from onrecord.reading.reading import Mark
 from onrecord.record.commitments.clauses import Words, is_adverb, subject_of
-from onrecord.record.commitments.drafts import Draft
+from onrecord.record.commitments.draft import Draft
 from onrecord.record.times.frames import Sentences
 from onrecord.span import Span
 
@@ -54,5 +54,4 @@ def _draft(page: Page, sentences: Sentences, mark: Mark) -> Draft:
         clause=Span(opens, mark.span.end),
         sentence=sentence,
         head=words.low(head),
-        score=mark.score,
     )
