@@ -31,9 +31,9 @@ ROWS: tuple[Row, ...] = (
     Row(
         "denied",
         (
-            r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?) (?:[\w’']+ ){0,12}?(?:promised?|promises|pledged?|"
-            r"agreed|offered|given any|made any|committed|undertaken)",
-            r"(?:never|not|n['’]t) (?:ever )?(?:promised|pledged|agreed to|offered|made (?:any|a|such)|given (?:any|a))",
+            r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?)"
+            r" (?:[\w’']+ ){0,12}?(?:promised?|promises|pledged?|agreed|offered|given any|made any|committed|undertaken)",
+            r"(?:never|not|n['’]t) (?:ever )?(?:promised|pledged|agreed to|offered|(?:made|given) (?:any|an?|such))",
             r"promised nothing",
             r"no (?:such )?(?:promise|pledge|agreement|commitment|offer) (?:has|had|was|were|is|exists?)",
             r"never been made",
@@ -61,7 +61,7 @@ ROWS: tuple[Row, ...] = (
             r"chang(?:es|ed) (?:his|her|its|their) minds?",
             r"(?:has|have|had) withdrawn",
             r"withdrew",
-            r"(?:was|were|been) (?:revoked|withdrawn|rescinded|cancell?ed|called off|scrapped|abandoned|taken back|annulled)",
+            r"(?:was|were|been) (?:revoked|withdrawn|rescinded|cancell?ed|called off|scrapped|abandoned|taken back)",
             r"revoked (?:it|them|the)",
             r"no longer (?:bound|valid)",
         ),

@@ -309,7 +309,7 @@ def _ends_phrase(words: Words, at: int, first: int) -> bool:
     low = words.lows[at]
     if low in (";", ":", "—", "–", "?", "!"):
         return True
-    if low == "." and (at + 1 == len(words) or not words.starts[at + 1] == words.ends[at]):
+    if low == "." and (at + 1 == len(words) or words.starts[at + 1] != words.ends[at]):
         return True
     if low == ",":
         after = words.low(at + 1)

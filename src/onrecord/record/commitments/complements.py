@@ -1,4 +1,4 @@
-"""What stands after and around a word of undertaking: its "to" and verb, a thing, an owner; and whether it is a noun."""
+"""What stands round a word of undertaking: its "to" and verb, a thing, an owner; and whether it is a noun."""
 
 from __future__ import annotations
 
@@ -46,8 +46,9 @@ def is_base(words: Words, at: int) -> bool:
 
 
 _NO_VERBS = frozenset(
-    "anyone everyone someone nobody him her them us me it you all any some each every no one two three which whom what whose and or paper terms date "
-    "talks reporters questions peace media parliament journalists power work's several most many more".split()
+    "anyone everyone someone nobody him her them us me it you all any some each every no one two three which whom "
+    "what whose and or paper terms date talks reporters questions peace media parliament journalists power work's "
+    "several most many more".split()
 )
 
 

@@ -32,8 +32,8 @@ _MARKERS: tuple[_Marker, ...] = (
     _Marker("only-if", r"(?:but )?only (?:if|when|after|once|on (?:the )?condition(?: that)?|in case|with)"),
     _Marker(
         "only-if",
-        r"on (?:the )?(?:strict )?conditions?(?: that)?|provided(?: that)?(?= \w)|providing that|with the proviso that|subject to|"
-        r"conditional (?:up)?on|contingent (?:up)?on|conditioned on|as long as|so long as",
+        r"on (?:the )?(?:strict )?conditions?(?: that)?|provided(?: that)?(?= \w)|providing that|with the proviso that|"
+        r"subject to|conditional (?:up)?on|contingent (?:up)?on|conditioned on|as long as|so long as",
     ),
     _Marker("unless", r"unless|except if"),
     _Marker("until", r"(?:at least )?(?:until|till)", dated=False),
@@ -47,7 +47,7 @@ _MARKERS: tuple[_Marker, ...] = (
     _Marker("after", r"(?:soon |immediately |only )?after", ahead=True, dated=False),
     _Marker(
         "after",
-        r"(?:up)?on (?=(?:the )?(?:ratification|conclusion|completion|receipt|signing|signature) of)|following (?=(?:the )?(?:ratification|conclusion|signing|completion) of)",
+        r"(?:(?:up)?on|following) (?=(?:the )?(?:ratification|conclusion|completion|receipt|signing|signature) of)",
     ),
     _Marker("after", r"when(?= )", ahead=True, dated=False),
     _Marker("before", r"(?:not )?before(?= )", ahead=True, dated=False),
@@ -58,14 +58,16 @@ _PATTERN = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:is|are|has|have|gets?|becomes?|takes?|ends?|begins?|starts?|can|signing|signature|ratification|conclusion|"
-    r"completion|(?:a|the) (?:\w+ )?(?:treaty|agreement|settlement|deal)|elections?|vote|referendum|implementation|approval|withdrawal|expires?|resumes?|\w{3,}(?<!s)s (?:the|a|an|its|his|her|their))\b|"
-    r"\b(?:was|were|had been) (?:\w+ )?(?:signed|ratified|concluded|completed|withdrawn|met|held|implemented|settled|lifted|removed|over)\b",
+    r"completion|(?:a|the) (?:\w+ )?(?:treaty|agreement|settlement|deal)|elections?|vote|referendum|implementation|"
+    r"approval|withdrawal|expires?|resumes?|\w{3,}(?<!s)s (?:the|a|an|its|his|her|their))\b|"
+    r"\b(?:was|were|had been) (?:\w+ )?(?:signed|ratified|concluded|completed|withdrawn|met|held|implemented|settled|"
+    r"lifted|removed|over)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"[;:?!—–]|\.(?=\s|$|[\"”’])|,(?=\s|[\"”’])|[\"”](?=\s|$|,|\.)|\b(?:but|because|although)\b|,? (?:he|she|they|it) (?:said|added|told)\b"
+    r"[;:?!—–]|\.(?=\s|$|[\"”’])|,(?=\s|[\"”’])|[\"”](?=\s|$|,|\.)|\b(?:but|because|although)\b|"
+    r",? (?:he|she|they|it) (?:said|added|told)\b"
 )
-_THEN = re.compile(r",? then\b|, (?:we|he|she|it|they|the|there|i|no|[A-Z])", re.IGNORECASE)
 
 
 def conditions(text: str, stretch: Span, times: Times) -> tuple[Condition, ...]:

@@ -31,8 +31,7 @@ from onrecord.record.record import Party, Statement
 from onrecord.span import Span
 
 Subject = Literal["none", "first", "third", "own", "agent", "name", "thing"]
-"""What a subject is by its words: "we", "they", "the government", "ministers of both sides", "Anna Velt", "the islands".
-"""
+"""What a subject is by its words: "we", "they", "the government", "ministers of both", "Anna Velt", "the islands"."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -190,23 +189,34 @@ def subject_class(draft: Draft, text: str) -> Subject:
     low = words_of(words)
     if not low:
         return "none"
-    if low[0].split("'")[0] in FIRST_PERSON:
-        return "first"
-    if len(low) == 1 and (low[0].split("'")[0] in THIRD_PERSON or low[0] in ("his", "her", "its", "their")):
-        return "third"
-    if len(low) == 1 and low[0] in ("our", "my"):
-        return "first"
+    if len(low) == 1 or low[0].split("'")[0] in FIRST_PERSON:
+        pronoun = _PRONOUNS.get(low[0].split("'")[0])
+        if pronoun is not None:
+            return pronoun
+    return _noun_class(low, words.split(), told=draft.trigger not in ("modal", "formal", "mark"))
+
+
+_PRONOUNS: dict[str, Subject] = {
+    **dict.fromkeys((*THIRD_PERSON, "his", "her", "its", "their"), "third"),
+    **dict.fromkeys((*FIRST_PERSON, "our", "my"), "first"),
+}
+
+
+def _noun_class(low: Sequence[str], words: Sequence[str], *, told: bool) -> Subject:
+    """The class of a noun phrase. `told`: a verb of undertaking has it as its subject, which only agents can be."""
     head = _head(low)
-    if low[0] in ("his", "her", "its", "their", "our", "the", "both", "my") and head in OWN_SIDE and len(low) <= 4:
+    if low[0] in _BEFORE_OWN and head in OWN_SIDE and len(low) <= 4:
         return "own"
-    if head in AGENTS or (draft.trigger not in ("modal", "formal", "mark") and not words[:1].isupper()):
+    if head in AGENTS or (told and not words[0][:1].isupper()):
         return "agent"
-    first = words.split()[0]
-    if first[:1].isupper() and low[0] not in DETERMINERS and low[0] not in ("there", "no", "any", "all", "other"):
+    capitals = [word[:1].isupper() for word in words]
+    if capitals[0] and low[0] not in DETERMINERS and low[0] not in _NO_NAMES:
         return "name"
-    if low[0] == "the" and len(low) > 1 and all(word[:1].isupper() for word in words.split()[1:]):
-        return "name"
-    return "thing"
+    return "name" if low[0] == "the" and len(low) > 1 and all(capitals[1:]) else "thing"
+
+
+_BEFORE_OWN = frozenset("his her its their our my the both".split())
+_NO_NAMES = frozenset("there no any all other".split())
 
 
 def _head(low: Sequence[str]) -> str:

@@ -1,10 +1,10 @@
 """What became of a commitment: sentences that condition, confirm, doubt, deny, take back, fulfil or break it.
 
-Strategy. A row of changes.py finds the words that tell of a change; its clause is joined to the commitment it speaks of, if
-there is one: they must agree in whose it is and in what it is about. Whose: the clause's subject is the party bound (or
-on its side by name), or there is none that is a party, as in "was revoked"; doubt comes from anyone else. What about:
-words of the action, its instrument, or a noun for an undertaking of its kind ("the offer"). A clause that fits none,
-or that stands within an undertaking's own words, joins nothing.
+Strategy. A row of changes.py finds the words that tell of a change; its clause is joined to the commitment it speaks
+of, if there is one: they must agree in whose it is and in what it is about. Whose: the clause's subject is the party
+bound (or its government), or there is none that is a party, as in "was revoked"; doubt comes from anyone else. What
+about: words of the action, or a noun for an undertaking of its kind ("the offer", "the treaty"). A clause that fits
+none, or that stands within an undertaking's own words or in a condition, joins nothing.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _is_told(one: Told, other: Told) -> bool:
 
 
 def _joined(known: Known, row: Row, spot: Span, sentence: Span, lines: Sequence[Line]) -> Told | None:
-    """The commitment that a change speaks of, with the entry; None if there is none, or nothing is told to have been."""
+    """The commitment that a change speaks of, with the entry; None if there is none, or it only could be so."""
     text, around = known.text, known.around
     words = Words(text, sentence)
     verb = words.at(spot.start)

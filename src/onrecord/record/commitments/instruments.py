@@ -12,17 +12,21 @@ from onrecord.record.commitments.values import Condition
 from onrecord.record.evidence import Evidence
 from onrecord.span import Span
 
+_NO_PART = "of to on in and for with that said".split()
+_DATED = r"(?:\s+of\s+(?:\d{4}|(?:\d{1,2}\s+)?(?-i:[A-Z])\w+(?:\s+\d{1,2},)?(?:\s+\d{4})?))?"
 _NAMED = re.compile(
-    r"\b(?P<words>(?:the|an?|this|that|their|its|his|her|Article \d+ of the)\s+(?:(?!of\b|to\b|on\b|in\b|and\b|for\b|with\b|that\b|said\b)[\w’'-]+\s+){0,4}?"
-    r"(?:"
-    + "|".join(sorted(INSTRUMENTS - {"article"}, key=len, reverse=True))
-    + r")(?:\s+of\s+(?:\d{4}|(?:\d{1,2}\s+)?(?-i:[A-Z])\w+(?:\s+\d{1,2},)?(?:\s+\d{4})?))?)\b",
+    r"\b(?P<words>(?:the|an?|this|that|their|its|his|her|Article \d+ of the)\s+"
+    rf"(?:(?!(?:{'|'.join(_NO_PART)})\b)[\w’'-]+\s+){{0,4}}?"
+    rf"(?:{'|'.join(sorted(INSTRUMENTS - {'article'}, key=len, reverse=True))}){_DATED})\b",
     re.IGNORECASE,
 )
+"""A noun of INSTRUMENTS with what stands before it, and its date."""
 _HOLDS = re.compile(
-    r"\b(?:in|under|by|of|signed?|signs|signing|with|through|per|to|reached|concluded|from|via|issued|issuing|has|have|got|outlines|includes)\W+(?:\w+ly )?$",
+    r"\b(?:in|under|by|of|signed?|signs|signing|with|through|per|to|reached|concluded|from|via|issued|issuing|has|have|"
+    r"got|outlines|includes)\W+(?:\w+ly )?$",
     re.IGNORECASE,
 )
+"""Words before what holds an undertaking."""
 _ARTICLE = re.compile(
     r"\bArticle \d+(?: of the [\w ]{0,30}?(?:declaration|treaty|agreement|pact)(?: of \d{4})?)?", re.IGNORECASE
 )
@@ -32,27 +36,39 @@ _GIVES = frozenset(
 
 
 def instrument(text: str, draft: Draft, said: Said | None, conditions: Sequence[Condition]) -> Evidence | None:
-    """The words for what holds the undertaking, if its sentence names one outside the action."""
-    first = max(draft.sentence.start, draft.verb.start - 400)
+    """The words for what holds the undertaking: named in its sentence outside the action and its conditions, or the
+    document that speaks, or through which it was said."""
+    first = max(draft.sentence.start, draft.verb.start - FAR)
     for match in _NAMED.finditer(text, first, draft.sentence.end):
         span = Span(*match.span("words"))
-        if draft.action.start <= span.start and span.end <= draft.action.end and draft.action.start > draft.verb.start:
+        if _is_part(span, draft, conditions):
             continue
-        if any(one.start < span.end and span.start < one.end for one in conditions):
-            continue
-        if _HOLDS.search(text, max(first, span.start - 30), span.start) or draft.trigger == "sign":
+        if draft.trigger == "sign" or _HOLDS.search(text, max(first, span.start - 30), span.start):
             return Evidence.at(span, text)
-    article = _ARTICLE.search(text, first, draft.action.start if draft.action.start > first else draft.sentence.end)
+    before = draft.action.start if draft.action.start > first else draft.sentence.end
+    article = _ARTICLE.search(text, first, before)
     if article is not None:
         return Evidence.at(Span(*article.span()), text)
-    if said is not None:
-        for source in said.statement.source:
-            if (words_of(source.text) or ("",))[-1] in INSTRUMENTS:
-                return source
-    if said is not None and said.statement.venue is not None:
-        if INSTRUMENTS & set(words_of(said.statement.venue.text)):
-            return said.statement.venue
-    return None
+    return _document(said) if said is not None else None
+
+
+FAR = 400
+"""Code points before the verb within which an instrument is looked for, in a sentence without end."""
+
+
+def _is_part(span: Span, draft: Draft, conditions: Sequence[Condition]) -> bool:
+    """Whether words are part of the action itself or of a condition."""
+    if draft.action.covers(span) and draft.action.start > draft.verb.start:
+        return True
+    return any(one.start < span.end and span.start < one.end for one in conditions)
+
+
+def _document(said: Said) -> Evidence | None:
+    for source in said.statement.source:
+        if (words_of(source.text) or ("",))[-1] in INSTRUMENTS:
+            return source
+    venue = said.statement.venue
+    return venue if venue is not None and INSTRUMENTS & set(words_of(venue.text)) else None
 
 
 def obligee(text: str, draft: Draft, said: Said | None, around: Around, bound: str | None) -> str | None:

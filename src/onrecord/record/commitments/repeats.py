@@ -13,8 +13,8 @@ from onrecord.span import Span
 SAME = 0.6
 """From this share of common words on, two actions of one party are one undertaking told twice."""
 _REAFFIRMING = frozenset(
-    "reaffirmed reaffirm reaffirms reiterated reiterates reiterate repeated repeats confirmed confirms renewed restated "
-    "again still stressed insisted".split()
+    "reaffirmed reaffirm reaffirms reiterated reiterates reiterate repeated repeats confirmed confirms renewed "
+    "restated again still stressed insisted".split()
 )
 
 

@@ -19,7 +19,7 @@ from onrecord.span import Span
 
 
 def commitment_of(known: Known, one: Judged, actions: Sequence[Span]) -> Commitment:
-    """The commitment that a draft tells of. `actions` are those of the page's undertakings, whose conditions are theirs."""
+    """The commitment that a draft tells of. `actions` are those of all undertakings of the page."""
     text, draft, said = known.text, one.draft, one.said
     others = [span for span in actions if span != draft.action]
     found = owned(known.conditions(draft.sentence), draft, others)

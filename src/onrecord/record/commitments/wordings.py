@@ -35,7 +35,6 @@ from onrecord.record.commitments.lexicon import (
     VERBS,
     Wording,
 )
-from onrecord.span import Span
 
 _REACH = {"agree": 9, "promise": 7, "offer": 6}
 _NEAR = 3
@@ -118,7 +117,7 @@ def by_modal(words: Words, at: int) -> Draft | None:
     """Will (not) hand over."""
     low = words.lows[at]
     first = at + 1
-    while is_adverb(words.low(first)):
+    while is_adverb(words.low(first)) and words.low(first) != "not":
         first += 1
     head = head_of(words, first)
     if head >= len(words) or words.capital[head] or words.lows[head] in _NO_VERBS:
