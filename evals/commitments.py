@@ -24,8 +24,7 @@ from onrecord import Item, Reader
 from onrecord.pages.page import Page
 from onrecord.pages.parse import parse_page
 from onrecord.reading.reading import Reading
-from onrecord.record.commitments.context import subjects
-from onrecord.record.commitments.drafts import drafts
+from onrecord.record.commitments.clues import clues
 from onrecord.record.commitments.find import Use, find_commitments
 from onrecord.record.commitments.values import Commitment
 from onrecord.record.evidence import Evidence
@@ -104,7 +103,7 @@ def below(row: Mapping[str, float]) -> list[str]:
 def _prepared(story: Story, read: Callable[[Page], Reading]) -> Prepared:
     page = parse_page(Item(story["text"], id=story["id"]))
     reading = read(page)
-    bound = subjects(page, drafts(page))
+    bound = clues(page, reading.marks).subjects(page.text)
     parties, speakers = resolve(page, reading.attributions, reading.names, subjects=bound)
     times = find_times(page)
     said = statements(page, reading.attributions, speakers, times)

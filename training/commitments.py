@@ -24,9 +24,9 @@ from onrecord.intake.item import Item
 from onrecord.pages.parse import parse_page
 from onrecord.reading.reading import Reading
 from onrecord.record.commitments import judge
+from onrecord.record.commitments.clues import clues
 from onrecord.record.commitments.conditions import before_conditions
-from onrecord.record.commitments.context import obligor, subject_class, subjects
-from onrecord.record.commitments.drafts import drafts
+from onrecord.record.commitments.context import obligor, subject_class
 from onrecord.record.commitments.known import Known
 from onrecord.record.parties import resolve
 from onrecord.record.record import Statement
@@ -198,14 +198,14 @@ def main() -> int:
 
 def _examples(story: Mapping[str, Any], reading: Reading, *, acts: bool) -> list[Example]:
     page = parse_page(Item(story["text"], id=story["id"]))
-    found = drafts(page)
-    parties, speakers = resolve(page, reading.attributions, reading.names, subjects=subjects(page, found))
+    found = clues(page)
+    parties, speakers = resolve(page, reading.attributions, reading.names, subjects=found.subjects(page.text))
     times = find_times(page)
     said = statements(page, reading.attributions, speakers, times)
     said = tuple(msgspec.structs.replace(one, act=_gold_act(one, story) if acts else None) for one in said)
     known = Known(page, parties, said, times)
     examples = []
-    for told in found:
+    for told in found.drafts:
         draft = before_conditions(page.text, told, known.conditions(told.sentence))
         own, kind = known.around.said(draft), subject_class(draft, page.text)
         about = judge.Situation(

@@ -1,7 +1,8 @@
 """Between which days an EDTF value lies, as far as its words and marks tell.
 
 A day is a string YYYY-MM-DD, so that days compare as text; FIRST and LAST stand for an open end. What a value calls
-approximate (~) may lie one of its own units earlier or later, what it calls uncertain (? or %) a year.
+approximate (~) may lie a year earlier or later, a month where it names a month or day; what it calls uncertain (? or
+%) a year.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ import calendar
 import re
 from typing import NamedTuple
 
-from onrecord.errors import Defect
+from onrecord.errors import InputError
 
 FIRST, LAST = "0000-01-01", "9999-12-31"
 """Open ends; days outside these years count as them."""
 
 _POINT = re.compile(r"(?P<year>\d[\dX]{3})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?")
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12), **{33 + n: (3 * n + 1, 3 * n + 3) for n in range(4)}}
-"""First and last month by EDTF's number; a winter is counted in the year that it begins in."""
+_SEASONS = {**dict.fromkeys(range(21, 25), (1, 12)), **{33 + n: (3 * n + 1, 3 * n + 3) for n in range(4)}}
+"""First and last month by EDTF's number: a season, whose hemisphere is not told, lies somewhere in its year."""
 
 
 class Days(NamedTuple):
@@ -36,6 +37,8 @@ def days_of(value: str) -> Days:
 
 
 def _point(text: str) -> Days | None:
+    if re.match(r"-\d", text):
+        return Days(FIRST, FIRST)
     match = _POINT.match(text)
     if match is None:
         return None
@@ -57,10 +60,8 @@ def _unit(month: int, day: int) -> int:
 def _widened(days: Days, marks: str, unit: int) -> Days:
     if not marks:
         return days
-    by = unit if "~" in marks and "?" not in marks else 12
-    if by:
-        return Days(_moved(days.first, -by), _moved(days.last, by))
-    return Days(_moved(days.first, -1), _moved(days.last, 1)) if "~" in marks else days
+    by = max(unit, 1) if "~" in marks and "?" not in marks else 12
+    return Days(_moved(days.first, -by), _moved(days.last, by))
 
 
 def _moved(day: str, months: int) -> str:
@@ -78,7 +79,7 @@ def _length(year: int, month: int) -> int:
 
 
 def check_date(value: str) -> Days:
-    """The days of a date that a caller asks about. Raises Defect if it is none."""
+    """The days of a date that a caller asks about. Raises InputError if it is none."""
     if _point(value.split("/", maxsplit=1)[0]) is None and not value.startswith(".."):
-        raise Defect("not a date", given=value)
+        raise InputError("not a date", given=value, remedy="give YYYY-MM-DD or another EDTF value")
     return days_of(value)

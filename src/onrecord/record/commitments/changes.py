@@ -15,6 +15,12 @@ NOUN = (
 """What an undertaking is called."""
 _TO_NOUN = r" (?:[\w’'-]+ ){0,4}?" + NOUN
 """The noun with what stands before it."""
+_TO_PROMISE = (
+    r" (?:[\w’']+ ){0,12}?(?:promised?|promises|pledged?|agreed|offered|given any|made any|committed|undertaken)"
+)
+_TO_PROMISE = (
+    r" (?:[\w’']+ ){0,12}?(?:promised?|promises|pledged?|agreed|offered|given any|made any|committed|undertaken)"
+)
 
 
 class Row(NamedTuple):
@@ -31,8 +37,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "denied",
         (
-            r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?)"
-            r" (?:[\w’']+ ){0,12}?(?:promised?|promises|pledged?|agreed|offered|given any|made any|committed|undertaken)",
+            r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?)" + _TO_PROMISE,
             r"(?:never|not|n['’]t) (?:ever )?(?:promised|pledged|agreed to|offered|(?:made|given) (?:any|an?|such))",
             r"promised nothing",
             r"no (?:such )?(?:promise|pledge|agreement|commitment|offer) (?:has|had|was|were|is|exists?)",

@@ -9,7 +9,6 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.pages.page import Page
 from onrecord.record import words as heads
 from onrecord.record.commitments.draft import Draft
 from onrecord.record.commitments.lexicon import (
@@ -340,12 +339,6 @@ _OWNED = 5
 """Code points at most between such a noun and the action."""
 
 
-def subjects(page: Page, found: Sequence[Draft]) -> tuple[Span, ...]:
-    """The subjects of drafts that may mean a party by a pronoun, a description or a name, in order and each once."""
-    wanted = {one.subject for one in found if one.subject is not None and subject_class(one, page.text) in _RESOLVED}
-    return tuple(sorted(wanted))
-
-
 def named(
     parties: Sequence[Party], bound: Sequence[Span], statements: Sequence[Statement], commitments: Sequence[Commitment]
 ) -> tuple[Party, ...]:
@@ -360,6 +353,3 @@ def _only_bound(party: Party, bound: Sequence[Span]) -> bool:
         return False
     mention = party.mentions[0]
     return any(span.start <= mention.start and mention.end <= span.end for span in bound)
-
-
-_RESOLVED = frozenset(("third", "own", "agent", "name"))

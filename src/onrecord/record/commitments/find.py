@@ -8,14 +8,14 @@ from typing import Literal
 from onrecord.pages.page import Page
 from onrecord.reading.reading import Mark
 from onrecord.record.commitments import judge
+from onrecord.record.commitments.clues import Clues, clues
 from onrecord.record.commitments.conditions import before_conditions
 from onrecord.record.commitments.context import obligor, subject_class, words_of
 from onrecord.record.commitments.draft import Draft
-from onrecord.record.commitments.drafts import drafts
 from onrecord.record.commitments.history import Line, told
 from onrecord.record.commitments.known import Judged, Known
 from onrecord.record.commitments.lexicon import CALLED, INSTRUMENTS
-from onrecord.record.commitments.marked import drafts_of, mark_of
+from onrecord.record.commitments.marked import mark_of
 from onrecord.record.commitments.repeats import again, gathered, is_known
 from onrecord.record.commitments.similar import stem, stems
 from onrecord.record.commitments.values import Commitment, Condition, HistoryEntry
@@ -36,14 +36,15 @@ def find_commitments(
     marks: Sequence[Mark] = (),
     *,
     use: Use = "both",
-    found: Sequence[Draft] | None = None,
+    found: Clues | None = None,
 ) -> tuple[Commitment, ...]:
     """The commitments that a page tells of, in order of the text, with what the page says became of each.
 
-    `marks` are the model's. `found` are the page's drafts, if they are there already.
+    `marks` are the model's. `found` are the page's clues with those of its marks, if they are there already.
     """
     known = Known(page, parties, statements, times)
-    chosen = apart(_judged(known, drafts(page) if found is None else found, marks, use))
+    found = clues(page, marks) if found is None else found
+    chosen = apart(_judged(known, found.drafts, marks, use))
     kept, repeats = gathered(page.text, chosen, known.around)
     actions = [one.draft.action for one in kept]
     made = dated(page, [commitment_of(known, one, actions) for one in kept])
@@ -54,7 +55,7 @@ def find_commitments(
         _add(entries[number], again(page.text, further, made[number], repeat))
         conditions[number] += [one for one in further.conditions if not is_known(one, conditions[number])]
     lines = [_line(number, one, made[number]) for number, one in enumerate(kept)]
-    for one in told(page, lines, known):
+    for one in told(known, lines, found.spots):
         _add(entries[one.number], [one.entry])
     return tuple(_whole(one, conditions[number], entries[number]) for number, one in enumerate(made))
 
@@ -68,9 +69,8 @@ def _add(entries: list[HistoryEntry], more: Sequence[HistoryEntry]) -> None:
 
 
 def _judged(known: Known, found: Sequence[Draft], marks: Sequence[Mark], use: Use) -> list[Judged]:
-    if use != "rules" and marks:
-        found = (*found, *drafts_of(known.page, marks, found))
-    return [one for draft in found if (one := _judge(known, draft, marks, use)) is not None]
+    wanted = (draft for draft in found if use != "rules" or draft.trigger != "mark")
+    return [one for draft in wanted if (one := _judge(known, draft, marks, use)) is not None]
 
 
 def _judge(known: Known, draft: Draft, marks: Sequence[Mark], use: Use) -> Judged | None:

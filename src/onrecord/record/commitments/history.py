@@ -13,19 +13,16 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from onrecord.pages.page import Page
-from onrecord.record.commitments.changes import NOUNS, PATTERN, ROWS, Row
-from onrecord.record.commitments.clauses import Words, subject_of
+from onrecord.record.commitments.changes import NOUNS, ROWS, Row
+from onrecord.record.commitments.clues import Spot
 from onrecord.record.commitments.context import Around, words_of
 from onrecord.record.commitments.dates import names_document, when
-from onrecord.record.commitments.drafts import READ
 from onrecord.record.commitments.known import Known
-from onrecord.record.commitments.lexicon import POSSIBLE
+from onrecord.record.commitments.lexicon import DETERMINERS, FIRST_PERSON, POSSIBLE, THIRD_PERSON
 from onrecord.record.commitments.similar import stem, stems
 from onrecord.record.commitments.values import HistoryEntry, Status
 from onrecord.record.evidence import When
 from onrecord.record.record import Statement
-from onrecord.record.times.frames import Sentences
 from onrecord.span import Span
 
 
@@ -54,22 +51,13 @@ REACH = 3000
 """Characters between a commitment and a sentence about it whose tie is only a noun such as "the offer"."""
 
 
-def told(page: Page, lines: Sequence[Line], known: Known) -> list[Told]:
-    """What the page tells of what became of its commitments, in order of the text."""
+def told(known: Known, lines: Sequence[Line], spots: Sequence[Spot]) -> list[Told]:
+    """What a page tells of what became of its commitments, in order of the text."""
     found: list[Told] = []
-    if not lines:
-        return found
-    sentences = Sentences(page.text)
-    for block in page.blocks:
-        if block.kind not in READ:
-            continue
-        for match in PATTERN.finditer(page.text, block.start, block.end):
-            whole = sentences.around(match.start(), match.end())
-            sentence = Span(max(whole.start, block.start), min(whole.end, block.end))
-            row = ROWS[int((match.lastgroup or "h0")[1:])]
-            one = _joined(known, row, Span(*match.span()), sentence, lines)
-            if one is not None and not any(_is_told(one, other) for other in found):
-                found.append(one)
+    for spot in spots if lines else ():
+        one = _joined(known, spot, lines)
+        if one is not None and not any(_is_told(one, other) for other in found):
+            found.append(one)
     return found
 
 
@@ -77,33 +65,40 @@ def _is_told(one: Told, other: Told) -> bool:
     return one.number == other.number and one.entry.start < other.entry.end and other.entry.start < one.entry.end
 
 
-def _joined(known: Known, row: Row, spot: Span, sentence: Span, lines: Sequence[Line]) -> Told | None:
+def _joined(known: Known, spot: Spot, lines: Sequence[Line]) -> Told | None:
     """The commitment that a change speaks of, with the entry; None if there is none, or it only could be so."""
-    text, around = known.text, known.around
-    words = Words(text, sentence)
-    verb = words.at(spot.start)
-    before = words.low(verb - 1)
-    if before in POSSIBLE and not (before == "to" and row.status == "revoked"):
+    text, around, row, place = known.text, known.around, ROWS[spot.row], spot.span
+    if spot.after in POSSIBLE and not (spot.after == "to" and row.status == "revoked"):
         return None
-    conditions = known.conditions(sentence)
-    if row.status != "conditioned" and any(one.start <= spot.start < one.end for one in conditions):
+    conditions = known.conditions(spot.sentence)
+    if row.status != "conditioned" and any(one.start <= place.start < one.end for one in conditions):
         return None
-    subject = _doer(words, verb, around, spot, row.status)
+    subject = _doer(text, around, spot, row.status)
     doer = around.party_at(subject) if subject is not None else None
-    change = _Change(row, spot, _clause(known, spot, subject, sentence), sentence, doer, around.holding(spot))
+    stranger = doer is None and subject is not None and _is_named(subject.of(text))
+    clause = _clause(known, place, subject, spot.sentence)
+    change = _Change(row, place, clause, spot.sentence, doer, stranger, around.holding(place))
     rated = [
-        (fit, line.action.start < spot.start, line.number, line)
+        (fit, line.action.start < place.start, line.number, line)
         for line in lines
         if (fit := _fit(known, change, line)) > 0
     ]
     if not rated:
         return None
     line = max(rated)[3]
-    clause = _before_action(text, change.clause, spot, line.action)
+    clause = _before_action(text, change.clause, place, line.action)
     by = change.holding.speaker if change.holding is not None else None
-    return Told(
-        line.number, HistoryEntry(clause.start, clause.end, clause.of(text), row.status, _on(known, change, clause), by)
-    )
+    on = _on(known, change, clause)
+    return Told(line.number, HistoryEntry(clause.start, clause.end, clause.of(text), row.status, on, by))
+
+
+def _is_named(words: str) -> bool:
+    """Whether a noun phrase holds a name: a capital but for its article."""
+    first, *rest = words.split() or [""]
+    return any(word[:1].isupper() for word in rest) or (first[:1].isupper() and first.lower() not in _NO_NAMES)
+
+
+_NO_NAMES = DETERMINERS | THIRD_PERSON | FIRST_PERSON
 
 
 class _Change(NamedTuple):
@@ -114,19 +109,22 @@ class _Change(NamedTuple):
     clause: Span
     sentence: Span
     doer: str | None
+    stranger: bool
+    """Whether a name does it that is no party here."""
     holding: Statement | None
 
 
-def _doer(words: Words, verb: int, around: Around, spot: Span, status: Status) -> Span | None:
+def _doer(text: str, around: Around, spot: Spot, status: Status) -> Span | None:
     """Who does what the verb says; of a denial who is said to have promised, of "led the Union to revoke" the Union."""
     if status == "denied":
-        inside = next((one for one, _ in around.mentions(spot) if one.start >= spot.start), None)
+        inside = next((one for one, _ in around.mentions(spot.span) if one.start >= spot.span.start), None)
         if inside is not None:
             return Span(inside.start, inside.end)
-    if words.low(verb - 1) == "to" and verb > 1:
-        named = around.mentions(words.stretch(verb - 2, verb - 2))
+    if spot.after == "to":
+        before = text.rfind("to", 0, spot.span.start)
+        named = around.mentions(Span(max(before - 2, 0), before)) if before > 1 else []
         return Span(named[-1][0].start, named[-1][0].end) if named else None
-    return subject_of(words, verb)
+    return spot.subject
 
 
 _STOP = re.compile(r"[;:?!]|\.(?=\s|$|[\"”])|,\s|[\"”“„]")
@@ -180,7 +178,8 @@ def _fit(known: Known, change: _Change, line: Line) -> float:
         return 0.0
     of = Span(spot.start, change.clause.end) if row.status == "questioned" else change.clause
     shared = len(stems(of.of(text)) & line.about)
-    nouns = {stem(match.group().lower()) for match in NOUNS.finditer(text, spot.start, change.clause.end)}
+    named_from = change.sentence.start if row.status == "conditioned" else spot.start
+    nouns = {stem(match.group().lower()) for match in NOUNS.finditer(text, named_from, change.clause.end)}
     if row.needs_noun and not nouns:
         return 0.0
     near = abs(spot.start - line.action.start) <= REACH
@@ -213,7 +212,7 @@ def _side(known: Known, change: _Change, line: Line) -> _Side:
     if change.holding is not None and around.same_side(change.holding.speaker, line.obligor):
         return "speaker"
     if change.doer is None:
-        return "none"
+        return "other" if change.stranger else "none"
     owned = words_of(around.parties[change.doer].name)[:1] in (("its",), ("their",))
     return "pronoun" if owned and change.row.status == "conditioned" else "other"
 

@@ -24,11 +24,10 @@ def mark_of(draft: Draft, marks: Sequence[Mark]) -> Mark | None:
 
 def drafts_of(page: Page, marks: Sequence[Mark], found: Sequence[Draft]) -> tuple[Draft, ...]:
     """A draft for each action mark that no draft found by rules overlaps."""
-    sentences = Sentences(page.text)
-    lone = [
-        mark for mark in marks if mark.kind == "action" and not any(mark.span.overlaps(draft.action) for draft in found)
-    ]
-    return tuple(_draft(page, sentences, mark) for mark in lone)
+    actions = [mark for mark in marks if mark.kind == "action"]
+    lone = [mark for mark in actions if not any(mark.span.overlaps(draft.action) for draft in found)]
+    sentences = Sentences(page.text) if lone else None
+    return tuple(_draft(page, sentences, mark) for mark in lone) if sentences is not None else ()
 
 
 def _draft(page: Page, sentences: Sentences, mark: Mark) -> Draft:

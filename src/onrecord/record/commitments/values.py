@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import Literal, get_args
 
 import msgspec
 
+from onrecord.record.commitments.status import Unknown, status_on
 from onrecord.record.evidence import Evidence, When
 
 ConditionKind = Literal["if", "unless", "only-if", "after", "before", "until", "in-exchange"]
@@ -41,6 +43,16 @@ class Commitment(msgspec.Struct, frozen=True):
     due: When | None
     made_on: When | None
     history: tuple[HistoryEntry, ...]
+
+    def status(self, on: str | datetime.date, told: str | None = None) -> Status | Unknown | None:
+        """What the text says had become of it by `on`, a date or an EDTF value: a status, None before it was made,
+        "unknown" where that cannot be told from the text.
+
+        `told` is the story's date: what the story tells without a date had come by then. Doubts and denials of others
+        change nothing. Raises InputError if `on` or `told` is no date.
+        """
+        entries = [(one.status, one.on.value if one.on is not None else None) for one in self.history]
+        return status_on(entries, on, told)
 
     def evidence(self) -> Iterator[Evidence]:
         """Every piece of evidence of the commitment."""

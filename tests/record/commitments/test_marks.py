@@ -1,0 +1,38 @@
+"""Learned marks join the rules: alone, beside them, or not at all."""
+
+from __future__ import annotations
+
+from tests.record.commitments.stories import tell
+
+MEN = "Ministers of Velmora met in Velmora."
+RULED = "Velmora agreed to reopen the strait."
+LEARNED = "Velmora is recalling two million lamps."
+
+
+def test_an_action_that_only_the_model_marks_is_bound_to_the_subject_of_its_clause() -> None:
+    told = tell(MEN, LEARNED, marks=("recalling two million lamps",))
+    (one,) = told.commitments
+    assert (told.name(one.obligor), one.action.text) == ("Velmora", "recalling two million lamps")
+
+
+def test_marks_alone_leave_out_what_only_rules_find_and_rules_alone_what_is_only_marked() -> None:
+    found = {
+        use: tell(MEN, RULED, LEARNED, marks=("recalling two million lamps",), use=use).actions()
+        for use in ("rules", "marks", "both")
+    }
+    assert found == {
+        "rules": ["reopen the strait"],
+        "marks": ["recalling two million lamps"],
+        "both": ["reopen the strait", "recalling two million lamps"],
+    }
+
+
+def test_a_mark_on_an_action_of_the_rules_makes_no_second_commitment() -> None:
+    assert tell(MEN, RULED, marks=("reopen the strait",)).actions() == ["reopen the strait"]
+
+
+def test_marked_words_in_a_statement_bind_its_speaker() -> None:
+    text = "The lamps will be replaced, Anna Velt said."
+    said = (("Anna Velt", "said", "The lamps will be replaced"),)
+    told = tell(text, said=said, marks=("will be replaced",))
+    assert [told.name(one.obligor) for one in told.commitments] == ["Anna Velt"]

@@ -1,0 +1,67 @@
+"""Properties that hold for any text: evidence is in place, actions are apart, the same text gives the same."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.record.commitments.lexicon import ANNOUNCED, CALLED, GIVING, NOUNS, VERBS
+from onrecord.record.commitments.values import CONDITION_KINDS, STATUSES
+from tests.record.commitments.stories import Told, tell
+
+_OTHERS = (
+    "will would not to the his its we I Velmora Oskaria Velmora's islands treaty after if only unless until in "
+    "exchange for said that and , . ; : ( ) \" “ ” ' ’ — signed revoked took back promise denied 1961 on Friday $5 be "
+    "is are "
+    "going hand over resigned ending government , who which 's"
+).split()
+_WORDS = sorted({*VERBS, *NOUNS, *GIVING, *ANNOUNCED, *CALLED, *_OTHERS})
+wording = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=40).map(" ".join)
+UNHURRIED = settings(deadline=None, max_examples=150)
+
+
+def _check(told: Told) -> None:
+    text = told.page.text
+    ids = {party.id for party in told.parties}
+    for one in told.commitments:
+        for evidence in one.evidence():
+            assert text[evidence.start : evidence.end] == evidence.text
+        assert one.history
+        assert {entry.status for entry in one.history} <= set(STATUSES)
+        assert {condition.kind for condition in one.conditions} <= set(CONDITION_KINDS)
+        assert {one.obligor, one.obligee, *(entry.by for entry in one.history)} <= {None, *ids}
+        for date in (one.due, one.made_on, *(entry.on for entry in one.history)):
+            if date is not None:
+                parse_edtf(date.value)
+    places = sorted((one.action.start, one.action.end) for one in told.commitments)
+    assert all(end <= start for (_, end), (start, _) in pairwise(places))
+    assert len({one.id for one in told.commitments}) == len(told.commitments)
+
+
+@UNHURRIED
+@given(wording, wording)
+def test_any_wording_gives_evidence_in_place_and_actions_apart(first: str, second: str) -> None:
+    _check(tell(first, second))
+
+
+@UNHURRIED
+@given(st.text(min_size=1, max_size=200).filter(lambda text: "\n" not in text and text.strip()))
+def test_any_text_is_read_without_error(text: str) -> None:
+    _check(tell(text))
+
+
+@UNHURRIED
+@given(wording)
+def test_the_same_text_gives_the_same_commitments(text: str) -> None:
+    assert tell(text).commitments == tell(text).commitments
+
+
+@UNHURRIED
+@given(wording, st.data())
+def test_marks_anywhere_are_taken(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    _check(tell(text, marks=(text[start:end],)))
