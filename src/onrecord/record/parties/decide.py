@@ -69,6 +69,7 @@ class Decider:
             any(lexed.text[span.start] in _MARKS for span in one.content if span.start < len(lexed.text))
             for one in attributions
         ]
+        self._late: list[Entity] = []
         self._open: set[int] = set()
         self._wordings: dict[tuple[str, ...], Entity] = {}
         self._last: int | None = None
@@ -87,12 +88,17 @@ class Decider:
             else:
                 self.decide(number)
                 self._last = number
+        self.entities += [one for one in self._late if one not in self.entities]
 
     def _bind(self, number: int) -> None:
-        """Decide whom a subject means that is no source. Nothing that comes after depends on it."""
+        """Decide whom a subject means that is no source. Nothing that comes after depends on it: a party that only its
+        words make is no candidate for others."""
         source = self.subjects[number]
+        known = len(self.entities)
         if source.form != "none":
             self.bound[number] = _BY_FORM[source.form](self, -1, source)
+        self._late += self.entities[known:]
+        del self.entities[known:]
 
     def _follow(self, word: int) -> None:
         """Note whom a pronoun or description between the sources means, if that is clear."""
