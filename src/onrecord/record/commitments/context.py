@@ -12,6 +12,7 @@ import msgspec
 from onrecord.record import words as heads
 from onrecord.record.commitments.draft import Draft
 from onrecord.record.commitments.lexicon import (
+    CHIEFS,
     DENYING,
     DETERMINERS,
     FIRST_PERSON,
@@ -259,7 +260,7 @@ def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> s
     if kind == "first":
         return speaker if said is not None else around.speaker_near(draft.verb)
     if said is not None and (patient or kind == "thing"):
-        return side_of(said.statement, around, SPOKESMEN) or speaker
+        return side_of(said.statement, around, CHIEFS, beside=True) or speaker
     party = around.party_at(draft.subject) if draft.subject is not None and kind != "thing" and not patient else None
     if party is None and said is not None and kind in ("third", "own", "none"):
         return speaker
@@ -306,7 +307,7 @@ def _named_in(role: Span, speaker: Party, around: Around, offices: frozenset[str
 
 
 _SIDES = frozenset(("org", "country", "group"))
-_BEFORE = re.compile(r"^(?:['’]s)?\s+(?P<office>(?:[\w-]+\s+){1,3})$")
+_BEFORE = re.compile(r"^(?:['’]s)?\s+(?P<office>(?:[\w-]+\s+){1,6})$")
 _AFTER = re.compile(r"^,?\s+(?:the\s+)?(?P<office>(?:[\w-]+\s+){1,4})(?:of|for)\s+(?:the\s+)?$")
 
 

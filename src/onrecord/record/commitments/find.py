@@ -90,7 +90,8 @@ def _judge(known: Known, draft: Draft, marks: Sequence[Mark], use: Use) -> Judge
         marked=mark is not None,
     )
     score = judge.score(judge.features(draft, about, around))
-    return Judged(draft, said, kind, bound, score) if score >= judge.THRESHOLD else None
+    least = judge.THRESHOLD if bound is not None else judge.UNBOUND
+    return Judged(draft, said, kind, bound, score) if score >= least else None
 
 
 def apart(found: Sequence[Judged]) -> list[Judged]:

@@ -176,6 +176,9 @@ INSTRUMENTS = frozenset(
 )
 """Nouns for what may hold an undertaking."""
 
+CHIEFS = SPOKESMEN | frozenset("ceo executive founder chairman chairwoman owner".split())
+"""Who announces, for the party that his role names, what is to be done."""
+
 OFFICES = SPOKESMEN | frozenset(
     "minister president premier chancellor ambassador envoy chief executive ceo chairman chairwoman director head "
     "founder editor leader secretary manager governor commander general king deputy press negotiator".split()
