@@ -39,8 +39,13 @@ def test_an_entry_has_the_date_of_its_own_clause() -> None:
 
 
 def test_the_date_of_another_event_is_not_taken() -> None:
-    told = tell(BEFORE, MADE, "After the pact of 1967 was signed, Velmora took its promise back.")
+    told = tell(BEFORE, MADE, "After Oskaria signed a pact with others in 1967, Velmora took its promise back.")
     assert [entry.status for entry in told.commitments[0].history if entry.on is None] == ["revoked"]
+
+
+def test_the_state_as_of_a_date_follows_the_history() -> None:
+    (one,) = tell(BEFORE, MADE, "On April 27, 1967, Velmora took its promise back.").commitments
+    assert [one.status(day) for day in ("1950", "1962-01-01", "1967-04-27")] == [None, "made", "revoked"]
 
 
 def test_another_partys_change_of_mind_is_not_joined() -> None:

@@ -8,6 +8,7 @@ from onrecord.record.commitments.lexicon import (
     DATED,
     DETERMINERS,
     GIVING,
+    INSTRUMENTS,
     MODALS,
     NOUNS,
     POSSIBLE,
@@ -53,8 +54,10 @@ _NO_VERBS = frozenset(
 
 
 def before_day(words: Words, first: int) -> int | None:
-    """Where "on May 6" or "in 1961" begins after a thing, if it does."""
+    """Where "on May 6", "in 1961" or "in the declaration" begins after a thing, if it does."""
     for at in range(first + 1, min(first + 12, len(words) - 1)):
+        if words.lows[at] in ("in", "under") and INSTRUMENTS & set(words.lows[at + 1 : at + 5]):
+            return words.starts[at]
         if words.lows[at] in ("on", "in", "by") and (words.low(at + 1) in DATED or words.low(at + 1).isdigit()):
             return words.starts[at]
     return None

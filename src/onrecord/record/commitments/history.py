@@ -75,9 +75,10 @@ def _joined(known: Known, spot: Spot, lines: Sequence[Line]) -> Told | None:
         return None
     subject = _doer(text, around, spot, row.status)
     doer = around.party_at(subject) if subject is not None else None
+    by_pronoun = subject is not None and subject.of(text).lower() in THIRD_PERSON
     stranger = doer is None and subject is not None and _is_named(subject.of(text))
     clause = _clause(known, place, subject, spot.sentence)
-    change = _Change(row, place, clause, spot.sentence, doer, stranger, around.holding(place))
+    change = _Change(row, place, clause, spot.sentence, doer, by_pronoun, stranger, around.holding(place))
     rated = [
         (fit, line.action.start < place.start, line.number, line)
         for line in lines
@@ -109,6 +110,8 @@ class _Change(NamedTuple):
     clause: Span
     sentence: Span
     doer: str | None
+    by_pronoun: bool
+    """Whether a pronoun means him, so that he may be another than it seems."""
     stranger: bool
     """Whether a name does it that is no party here."""
     holding: Statement | None
@@ -153,11 +156,18 @@ def _before_action(text: str, clause: Span, spot: Span, action: Span) -> Span:
     return Span(clause.start, max(spot.end, clause.start + len(words)))
 
 
+_BETWEEN = re.compile(r"\s+(?:\w+\s+){0,2}")
+"""At most two words between a date and the clause: "in 1971 made the matter conditional"."""
+
+
 def _on(known: Known, change: _Change, clause: Span) -> When | None:
     """The date that the clause tells, or that opens its sentence, else that of the statement in which it stands."""
     for time in known.times.within(change.sentence):
         value = time.value or ""
-        opens = time.start - change.sentence.start <= OPENING and time.end <= clause.start
+        opens = time.end <= clause.start and (
+            time.start - change.sentence.start <= OPENING
+            or _BETWEEN.fullmatch(known.text, time.end, clause.start) is not None
+        )
         if not (opens or clause.start <= time.start < clause.end) or names_document(known.text, time):
             continue
         if known.times.is_over(value) and ".." not in value and not value.startswith("{"):
@@ -211,7 +221,7 @@ def _side(known: Known, change: _Change, line: Line) -> _Side:
         return "doer"
     if change.holding is not None and around.same_side(change.holding.speaker, line.obligor):
         return "speaker"
-    if change.doer is None:
+    if change.doer is None or change.by_pronoun:
         return "other" if change.stranger else "none"
     owned = words_of(around.parties[change.doer].name)[:1] in (("its",), ("their",))
     return "pronoun" if owned and change.row.status == "conditioned" else "other"
