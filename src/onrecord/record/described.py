@@ -89,7 +89,7 @@ FIELDS: dict[str, Fields] = {
         "id": "`p` and twelve hexadecimal digits, by the page and the place of the first mention.",
         "name": "The fullest name found, without titles; of a party without a name its description. As worded.",
         "kind": "What kind of party it is.",
-        "mentions": "Where it is named, and every source that means it, pronouns too.",
+        "mentions": "Where it is named, and every source and subject of an undertaking that means it, pronouns too.",
         "roles": 'What the story says it is ("Foreign Ministry spokesman"), each wording once.',
     },
     "Statement": {

@@ -42,8 +42,7 @@ class Decision(NamedTuple):
 
 
 class Decider:
-    """Decides the attributions of one page, and the subjects that are given beside them. `decided` and `bound` hold the
-    decisions, by number."""
+    """Decides a page's attributions (`decided`) and the subjects given beside them (`bound`), by number."""
 
     def __init__(
         self,
@@ -91,10 +90,8 @@ class Decider:
         self.entities += [one for one in self._late if one not in self.entities]
 
     def _bind(self, number: int) -> None:
-        """Decide whom a subject means that is no source. Nothing that comes after depends on it: a party that only its
-        words make is no candidate for others."""
-        source = self.subjects[number]
-        known = len(self.entities)
+        """Decide whom a subject means that is no source; a party that its words make is no candidate for others."""
+        source, known = self.subjects[number], len(self.entities)
         if source.form != "none":
             self.bound[number] = _BY_FORM[source.form](self, -1, source)
         self._late += self.entities[known:]
