@@ -2,8 +2,7 @@
 
 Strategy. The form of a source chooses a rule from a table. Names are looked up; descriptions and pronouns go to the
 ranker, whose best candidate is taken if its share is large enough; relative pronouns take the noun phrase before them;
-"I" inside someone's words is that someone. Who has spoken is remembered for the sources that follow. Abstaining is
-always possible and has a reason.
+"I" inside someone's words is that someone. Who has spoken is remembered. Abstaining is possible and has a reason.
 """
 
 from __future__ import annotations
