@@ -43,12 +43,14 @@ STEPS, STEP = 60, 0.5
 FOLDS = 5
 THRESHOLDS = (0.25, 0.3, 0.35, 0.4)
 PRIOR: dict[str, float] = {
+    "told by first": 0.4,
+    "modal after agreement": 0.8,
     "bias": -1.2,
     "verb/promise": 2.2,
     "verb/agree": 2.2,
     "verb/offer": 1.8,
     "verb/threaten": 2.0,
-    "verb/refuse": 0.0,
+    "verb/refuse": -0.5,
     "verb/decide": 0.5,
     "verb/plan": 1.2,
     "verb/ready": 0.8,
@@ -111,7 +113,7 @@ PRIOR: dict[str, float] = {
     "modal relative": -0.8,
     "modal narration due": 0.6,
     "modal agreed": 1.3,
-    "modal lasting": 0.8,
+    "modal lasting": 1.6,
     "modal unreal": -1.5,
     "modal patient": -1.5,
     "modal bare": -0.7,

@@ -79,7 +79,7 @@ def _of_statement(draft: Draft, said: Said, kind: Subject, group: str) -> list[s
     """Features of the statement in which a draft stands: its form, and its act where it is known."""
     form = said.statement.form
     found = [f"{group} form {form}" + (" would" if draft.wording == "would" else "")]
-    if group == "modal" and form == "direct" and kind != "first":
+    if group == "modal" and form == "direct" and kind != "first" and draft.governor != "promise":
         found.append(f"modal direct {kind}")
     if said.statement.act is not None:
         found.append(f"{group} act {said.statement.act}")
@@ -91,6 +91,9 @@ _AGREED = re.compile(
     + "|".join(sorted(INSTRUMENTS - {"statement", "letter", "memo", "article"}))
     + r")\b"
 )
+_AGREEMENT = re.compile(r"\b(?:agreed|agreement|deal|settlement|treaty|accord|pact|ceasefire|contract)\b")
+_BEFORE = 300
+"""Code points before a sentence within which an agreement may be told, whose terms the sentence goes on to tell."""
 _SUPPOSED = re.compile(r"\bif\b.{0,60}?\b(?:were|had|was)\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -103,12 +106,14 @@ def _of_modal(draft: Draft, about: Situation, around: Around) -> list[str]:
         and draft.subject is not None
         and around.speaks_for(said.statement, around.party_at(draft.subject))
     )
+    before = max(0, draft.sentence.start - _BEFORE)
     flags = {
         "narration due": said is None and about.due,
         "agreed": bool(subject & INSTRUMENTS or _AGREED.search(text, draft.sentence.start, draft.action.start)),
         "lasting": draft.negated and about.conditional,
         "unreal": draft.wording == "would" and bool(_SUPPOSED.search(text, draft.sentence.start, draft.sentence.end)),
-        "patient": about.kind in ("first", "third") and is_passive(draft, text),
+        "patient": about.kind in ("first", "third") and draft.governor != "promise" and is_passive(draft, text),
+        "after agreement": said is None and _AGREEMENT.search(text, before, draft.sentence.start) is not None,
         "of the speaker": own and about.kind in ("name", "agent"),
         "of another": not own and said is not None and said.within and about.kind in ("name", "agent"),
     }

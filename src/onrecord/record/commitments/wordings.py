@@ -116,6 +116,8 @@ _HAVING = ("have", "has", "had", "reported")
 def by_modal(words: Words, at: int) -> Draft | None:
     """Will (not) hand over."""
     low = words.lows[at]
+    if words.low(at + 1) in _INVERTED and any(word in _OPENING for word in words.lows[max(0, at - 4) : at]):
+        return make(words, "modal", "will", at, at + 2, words.stretch(at + 1, at + 1), negated=True)
     first = at + 1
     while is_adverb(words.low(first)) and words.low(first) != "not":
         first += 1
@@ -130,6 +132,9 @@ def by_modal(words: Words, at: int) -> Draft | None:
     return None if subject is None else make(words, "modal", wording, at, first, subject, negated=negated)
 
 
+_INVERTED = ("i", "we", "he", "she", "they", "it")
+_OPENING = ("never", "nor", "neither")
+"""Words after which the subject follows its verb: "never again will we accept"."""
 _NO_VERBS = PREPOSITIONS | SUBORDINATORS | DETERMINERS | {"and", "or", "to"}
 _BEFORE_NOUN = frozenset("good free political the a his her own of".split())
 """Words after which "will" is a noun."""
