@@ -261,10 +261,20 @@ def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> s
         return speaker if said is not None else around.speaker_near(draft.verb)
     if said is not None and (patient or kind == "thing"):
         return side_of(said.statement, around, CHIEFS, beside=True) or speaker
+    if said is not None and kind == "agent" and speaker is not None and _is_own_staff(draft, around, speaker):
+        return speaker
     party = around.party_at(draft.subject) if draft.subject is not None and kind != "thing" and not patient else None
     if party is None and said is not None and kind in ("third", "own", "none"):
         return speaker
     return party
+
+
+def _is_own_staff(draft: Draft, around: Around, speaker: str) -> bool:
+    """Whether an organisation speaks of what people without a name will do: "its commissioners will stay away"."""
+    if draft.subject is None or draft.trigger not in ("modal", "formal") or around.parties[speaker].kind not in _SIDES:
+        return False
+    words = draft.subject.of(around.text)
+    return not any(word[:1].isupper() for word in words.split()) and words_of(words)[0] not in ("the", "these", "those")
 
 
 _PASSIVE = re.compile(
