@@ -58,12 +58,18 @@ def span_of(text: str, words: str) -> Span:
 
 
 def tell(
-    *paragraphs: str, said: tuple[tuple[str, str, str], ...] = (), marks: tuple[str, ...] = (), use: Use = "both"
+    *paragraphs: str,
+    said: tuple[tuple[str, str, str], ...] = (),
+    marks: tuple[str, ...] = (),
+    conditions: tuple[str, ...] = (),
+    use: Use = "both",
 ) -> Told:
-    """The commitments of a story. `said` are attributions as (source, cue, content); `marks` are words of actions."""
+    """The commitments of a story. `said` are attributions as (source, cue, content); `marks` and
+    `conditions` are words that the model marks."""
     page = page_of(*paragraphs)
     attributions = [_attribution(page.text, *one) for one in said]
     marked = [Mark(span_of(page.text, one), "action", 0.9) for one in marks]
+    marked += [Mark(span_of(page.text, one), "condition", 0.9) for one in conditions]
     found = (match for match in re.finditer("|".join(NAMES), page.text))
     names = [Name(Span(*match.span()), NAMES[match.group()], 0.9) for match in found]
     parties, speakers = resolve(page, attributions, names, subjects=clues(page, marked).subjects(page.text))

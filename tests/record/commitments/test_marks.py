@@ -36,3 +36,10 @@ def test_marked_words_in_a_statement_bind_its_speaker() -> None:
     said = (("Anna Velt", "said", "The lamps will be replaced"),)
     told = tell(text, said=said, marks=("will be replaced",))
     assert [told.name(one.obligor) for one in told.commitments] == ["Anna Velt"]
+
+
+def test_a_marked_condition_is_added_to_those_of_the_rules_unless_rules_alone_are_asked_for() -> None:
+    text = "Given a signed receipt, Velmora agreed to pay."
+    both, rules = (tell(MEN, text, conditions=("Given a signed receipt",), use=use) for use in ("both", "rules"))
+    assert [(one.kind, one.text) for one in both.commitments[0].conditions] == [("if", "Given a signed receipt")]
+    assert rules.commitments[0].conditions == ()

@@ -86,6 +86,13 @@ def conditions(text: str, stretch: Span, times: Times) -> tuple[Condition, ...]:
     return tuple(found)
 
 
+def marked_condition(text: str, span: Span) -> Condition:
+    """The condition that the model marks at a span, of the kind that its first words tell, else "if"."""
+    match = _PATTERN.match(text, span.start, span.end)
+    kind = _MARKERS[int((match.lastgroup or "m0")[1:])].kind if match is not None else "if"
+    return Condition(span.start, span.end, span.of(text), kind)
+
+
 def before_conditions(text: str, draft: Draft, found: Sequence[Condition]) -> Draft:
     """The draft with its action ended where the first condition begins inside it."""
     inside = [one.start for one in found if draft.action.start < one.start < draft.action.end]

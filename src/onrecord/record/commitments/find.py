@@ -42,7 +42,7 @@ def find_commitments(
 
     `marks` are the model's. `found` are the page's clues with those of its marks, if they are there already.
     """
-    known = Known(page, parties, statements, times)
+    known = Known(page, parties, statements, times, marks if use != "rules" else ())
     found = clues(page, marks) if found is None else found
     chosen = apart(_judged(known, found.drafts, marks, use))
     kept, repeats = gathered(page.text, chosen, known.around)
