@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
+import pytest
 from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,3 +67,22 @@ def test_marks_anywhere_are_taken(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     _check(tell(text, marks=(text[start:end],)))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Velt pledged to build port q{0} if Oskaria pays. In 1967 Velmora took back its promise on port q{0}. ",
+        "Velmora will agree to hand over isle q{0} if it pays and ",
+        '"We will agree to leave isle q{0}", he took back his promise; ',
+    ],
+)
+def test_a_long_story_is_read_in_time_that_grows_with_its_length(sentence: str) -> None:
+    def spent(times: int) -> float:
+        text = "".join(sentence.format(number) for number in range(times))
+        start = time.process_time()
+        tell(text)
+        return time.process_time() - start
+
+    spent(50)
+    assert spent(800) < 14 * spent(100) + 0.2

@@ -20,6 +20,7 @@ from onrecord.record.commitments.lexicon import (
     SUBORDINATORS,
     VERBS,
 )
+from onrecord.record.times.frames import Sentences
 from onrecord.span import Span
 
 _TOKEN = re.compile(
@@ -74,6 +75,21 @@ class Words:
     def stretch(self, first: int, last: int) -> Span:
         """The span from token `first` to token `last`, both included."""
         return Span(self.starts[first], self.ends[last])
+
+
+LONGEST_SENTENCE = 2000
+"""Code points from which a sentence without end is read in pieces, so that the time grows with its length alone."""
+
+
+def sentence_at(sentences: Sentences, place: Span, stretch: Span) -> Span:
+    """The sentence of a place within a stretch (a block), or the piece of it that holds the place."""
+    whole = sentences.around(place.start, place.end)
+    start, end = max(whole.start, stretch.start), min(whole.end, stretch.end)
+    if end - start <= LONGEST_SENTENCE:
+        return Span(start, end)
+    first = start + (place.start - start) // LONGEST_SENTENCE * LONGEST_SENTENCE
+    last = min(first + LONGEST_SENTENCE, end)
+    return Span(first, max(last, min(place.end, end)))
 
 
 def is_adverb(low: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.pages.page import Page
 from onrecord.reading.reading import Mark
 from onrecord.record.commitments.changes import PATTERN
-from onrecord.record.commitments.clauses import Words, subject_of
+from onrecord.record.commitments.clauses import Words, sentence_at, subject_of
 from onrecord.record.commitments.context import subject_class
 from onrecord.record.commitments.draft import Draft
 from onrecord.record.commitments.drafts import READ, drafts
@@ -54,14 +54,17 @@ def clues(page: Page, marks: Sequence[Mark] = ()) -> Clues:
 def _spots(page: Page) -> tuple[Spot, ...]:
     found: list[Spot] = []
     sentences: Sentences | None = None
+    words: Words | None = None
     for block in page.blocks:
         if block.kind not in READ:
             continue
         for match in PATTERN.finditer(page.text, block.start, block.end):
             sentences = sentences or Sentences(page.text)
-            whole = sentences.around(match.start(), match.end())
-            words = Words(page.text, Span(max(whole.start, block.start), min(whole.end, block.end)))
+            place = Span(*match.span())
+            sentence = sentence_at(sentences, place, Span(block.start, block.end))
+            if words is None or words.span != sentence:
+                words = Words(page.text, sentence)
             verb = words.at(match.start())
             row = int((match.lastgroup or "h0")[1:])
-            found.append(Spot(row, Span(*match.span()), words.span, subject_of(words, verb), words.low(verb - 1)))
+            found.append(Spot(row, place, words.span, subject_of(words, verb), words.low(verb - 1)))
     return tuple(found)

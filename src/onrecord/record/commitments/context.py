@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Literal
 
 import msgspec
@@ -68,6 +69,7 @@ class Around:
         self._longest = max((one.end - one.start for one, _ in self._mentions), default=0)
         pieces = [(piece, number) for number, one in enumerate(statements) for piece in one.content]
         self._pieces = sorted((piece.start, piece.end, number) for piece, number in pieces)
+        self._same: dict[tuple[str, str], bool] = {}
         self._states: dict[str, str] = {}
         self._cues = sorted((cue.start, cue.end, number) for number, one in enumerate(statements) for cue in one.cue)
         self._reach = max((end - start for start, end, _ in self._pieces), default=0)
@@ -123,6 +125,12 @@ class Around:
         """Whether two parties are one, or one is named for the other ("the Soviet government")."""
         if one is None or other is None:
             return False
+        pair = (one, other)
+        if pair not in self._same:
+            self._same[pair] = self._is_one_side(one, other)
+        return self._same[pair]
+
+    def _is_one_side(self, one: str, other: str) -> bool:
         if one == other or self.state_of(one) == self.state_of(other):
             return True
         mine, theirs = (frozenset(words_of(self.parties[party].name)) for party in (one, other))
@@ -353,14 +361,17 @@ _OWNED = 5
 def named(
     parties: Sequence[Party], bound: Sequence[Span], statements: Sequence[Statement], commitments: Sequence[Commitment]
 ) -> tuple[Party, ...]:
-    """The parties without those that stand in the page only as subjects of drafts of which nothing came."""
+    """The parties without those that stand in the page only as subjects of drafts of which nothing came. `bound` are
+    the subjects, in order."""
     used = {one.speaker for one in statements}
     used |= {party for one in commitments for party in (one.obligor, one.obligee, *(entry.by for entry in one.history))}
-    return tuple(one for one in parties if one.id in used or not _only_bound(one, bound))
+    reach = list(accumulate((span.end for span in bound), max))
+    return tuple(one for one in parties if one.id in used or not _only_bound(one, bound, reach))
 
 
-def _only_bound(party: Party, bound: Sequence[Span]) -> bool:
+def _only_bound(party: Party, bound: Sequence[Span], reach: Sequence[int]) -> bool:
     if len(party.mentions) > 1 or party.name[:1].isupper():
         return False
     mention = party.mentions[0]
-    return any(span.start <= mention.start and mention.end <= span.end for span in bound)
+    before = bisect.bisect_right(bound, mention.start, key=lambda span: span.start)
+    return before > 0 and reach[before - 1] >= mention.end

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.pages.page import Page
-from onrecord.record.commitments.clauses import Words
+from onrecord.record.commitments.clauses import Words, sentence_at
 from onrecord.record.commitments.draft import Draft
 from onrecord.record.commitments.lexicon import ANNOUNCE, NOUNS, VERBS
 from onrecord.record.commitments.wordings import BY_WORD
@@ -40,8 +40,7 @@ def drafts(page: Page) -> tuple[Draft, ...]:
         for spot in _SPOTS.finditer(page.text, block.start, block.end):
             if spot.start() < done:
                 continue
-            whole = sentences.around(spot.start(), spot.end())
-            sentence = Span(max(whole.start, block.start), min(whole.end, block.end))
+            sentence = sentence_at(sentences, Span(*spot.span()), Span(block.start, block.end))
             done = sentence.end
             found.extend(in_sentence(Words(page.text, sentence)))
     return tuple(found)

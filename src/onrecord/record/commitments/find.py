@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from typing import Literal
 
@@ -98,9 +99,14 @@ def apart(found: Sequence[Judged]) -> list[Judged]:
     """Without drafts whose action overlaps that of a surer one, in order of the text."""
     kept: list[Judged] = []
     for one in sorted(found, key=lambda one: (-one.score, one.draft.action)):
-        if not any(one.draft.action.overlaps(other.draft.action) for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.draft.action)
+        place = bisect.bisect_right(kept, one.draft.action, key=_action)
+        if not any(one.draft.action.overlaps(other.draft.action) for other in kept[max(0, place - 1) : place + 1]):
+            kept.insert(place, one)
+    return kept
+
+
+def _action(one: Judged) -> Span:
+    return one.draft.action
 
 
 def _line(number: int, one: Judged, made: Commitment) -> Line:

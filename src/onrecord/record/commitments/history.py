@@ -9,7 +9,9 @@ none, or that stands within an undertaking's own words or in a condition, joins 
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -52,20 +54,41 @@ REACH = 3000
 
 
 def told(known: Known, lines: Sequence[Line], spots: Sequence[Spot]) -> list[Told]:
-    """What a page tells of what became of its commitments, in order of the text."""
-    found: list[Told] = []
+    """What a page tells of what became of its commitments, in order of the text. `lines` are in order of the text."""
+    found: dict[int, list[Told]] = {}
+    index = _Index(lines)
     for spot in spots if lines else ():
-        one = _joined(known, spot, lines)
-        if one is not None and not any(_is_told(one, other) for other in found):
-            found.append(one)
-    return found
+        one = _joined(known, spot, index)
+        if one is not None and not any(_is_told(one, other) for other in found.get(one.number, ())):
+            found.setdefault(one.number, []).append(one)
+    return sorted((one for own in found.values() for one in own), key=lambda one: one.entry)
+
+
+class _Index:
+    """Commitments by place and by words."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self._starts = [line.action.start for line in lines]
+        self._by_word: dict[str, list[int]] = {}
+        for number, line in enumerate(lines):
+            for word in line.about:
+                self._by_word.setdefault(word, []).append(number)
+
+    def near(self, change: _Change) -> list[Line]:
+        """Those that a change can be about: within REACH of it, or sharing words enough."""
+        first = bisect.bisect_left(self._starts, change.spot.start - REACH)
+        last = bisect.bisect_right(self._starts, change.spot.start + REACH)
+        shared = Counter(number for word in change.words for number in self._by_word.get(word, ()))
+        wanted = {*range(first, last), *(number for number, count in shared.items() if count >= ENOUGH)}
+        return [self.lines[number] for number in sorted(wanted)]
 
 
 def _is_told(one: Told, other: Told) -> bool:
     return one.number == other.number and one.entry.start < other.entry.end and other.entry.start < one.entry.end
 
 
-def _joined(known: Known, spot: Spot, lines: Sequence[Line]) -> Told | None:
+def _joined(known: Known, spot: Spot, index: _Index) -> Told | None:
     """The commitment that a change speaks of, with the entry; None if there is none, or it only could be so."""
     text, around, row, place = known.text, known.around, ROWS[spot.row], spot.span
     if spot.after in POSSIBLE and not (spot.after == "to" and row.status == "revoked"):
@@ -78,10 +101,13 @@ def _joined(known: Known, spot: Spot, lines: Sequence[Line]) -> Told | None:
     by_pronoun = subject is not None and subject.of(text).lower() in THIRD_PERSON
     stranger = doer is None and subject is not None and _is_named(subject.of(text))
     clause = _clause(known, place, subject, spot.sentence)
-    change = _Change(row, place, clause, spot.sentence, doer, by_pronoun, stranger, around.holding(place))
+    words = stems((Span(place.start, clause.end) if row.status == "questioned" else clause).of(text))
+    opens = spot.sentence.start if row.status == "conditioned" else place.start
+    nouns = frozenset(stem(match.group().lower()) for match in NOUNS.finditer(text, opens, clause.end))
+    change = _Change(row, place, clause, spot.sentence, doer, by_pronoun, stranger, around.holding(place), words, nouns)
     rated = [
         (fit, line.action.start < place.start, line.number, line)
-        for line in lines
+        for line in index.near(change)
         if (fit := _fit(known, change, line)) > 0
     ]
     if not rated:
@@ -115,6 +141,10 @@ class _Change(NamedTuple):
     stranger: bool
     """Whether a name does it that is no party here."""
     holding: Statement | None
+    words: frozenset[str]
+    """Stems of what it says."""
+    nouns: frozenset[str]
+    """Stems of the nouns for undertakings in it."""
 
 
 def _doer(text: str, around: Around, spot: Spot, status: Status) -> Span | None:
@@ -180,20 +210,15 @@ def _on(known: Known, change: _Change, clause: Span) -> When | None:
 
 def _fit(known: Known, change: _Change, line: Line) -> float:
     """How well a change fits a commitment; 0 if it does not."""
-    text, row, spot = known.text, change.row, change.spot
-    if spot.start < line.action.end and line.action.start < spot.end:
+    row, spot = change.row, change.spot
+    if (row.needs_noun and not change.nouns) or (spot.start < line.action.end and line.action.start < spot.end):
         return 0.0
     side = _side(known, change, line)
     if (row.by_obligor and side == "other") or (row.status == "questioned" and side in ("doer", "speaker")):
         return 0.0
-    of = Span(spot.start, change.clause.end) if row.status == "questioned" else change.clause
-    shared = len(stems(of.of(text)) & line.about)
-    named_from = change.sentence.start if row.status == "conditioned" else spot.start
-    nouns = {stem(match.group().lower()) for match in NOUNS.finditer(text, named_from, change.clause.end)}
-    if row.needs_noun and not nouns:
-        return 0.0
+    shared = len(change.words & line.about)
     near = abs(spot.start - line.action.start) <= REACH
-    called = bool(nouns & line.called) and (line.told or shared > 0)
+    called = bool(change.nouns & line.called) and (line.told or shared > 0)
     ties = (
         shared >= ENOUGH,
         called and shared > 0,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from onrecord.pages.page import Page
 from onrecord.reading.reading import Mark
-from onrecord.record.commitments.clauses import Words, is_adverb, subject_of
+from onrecord.record.commitments.clauses import Words, is_adverb, sentence_at, subject_of
 from onrecord.record.commitments.draft import Draft
 from onrecord.record.times.frames import Sentences
 from onrecord.span import Span
@@ -31,11 +31,11 @@ def drafts_of(page: Page, marks: Sequence[Mark], found: Sequence[Draft]) -> tupl
 
 
 def _draft(page: Page, sentences: Sentences, mark: Mark) -> Draft:
-    whole = sentences.around(mark.span.start, mark.span.end)
     number = page.block_at(mark.span.start)
     block = page.blocks[number] if number is not None else None
-    start, end = (max(whole.start, block.start), min(whole.end, block.end)) if block else (whole.start, whole.end)
-    sentence = Span(min(start, mark.span.start), max(end, mark.span.end))
+    stretch = Span(block.start, block.end) if block is not None else Span(0, len(page.text))
+    around = sentence_at(sentences, mark.span, stretch)
+    sentence = Span(min(around.start, mark.span.start), max(around.end, mark.span.end))
     words = Words(page.text, sentence)
     first = min(words.at(mark.span.start), max(len(words) - 1, 0))
     verb = first - 1 if first and words.is_word(first - 1) else first

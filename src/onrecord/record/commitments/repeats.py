@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.record.commitments.context import Around
@@ -10,6 +11,8 @@ from onrecord.record.commitments.similar import alike, stems
 from onrecord.record.commitments.values import Commitment, Condition, HistoryEntry
 from onrecord.span import Span
 
+LEAST = 2
+"""Words that two tellings of one undertaking share at least."""
 SAME = 0.6
 """From this share of common words on, two actions of one party are one undertaking told twice."""
 _REAFFIRMING = frozenset(
@@ -21,23 +24,26 @@ _REAFFIRMING = frozenset(
 def gathered(text: str, found: Sequence[Judged], around: Around) -> tuple[list[Judged], list[tuple[int, Judged]]]:
     """Undertakings, each where it is first told, and the further tellings of them with the number of the first."""
     kept: list[Judged] = []
+    abouts: list[frozenset[str]] = []
     repeats: list[tuple[int, Judged]] = []
-    about = [stems(one.draft.action.of(text)) for one in found]
-    places: list[int] = []
-    for place, one in enumerate(found):
-        number = next(
-            (n for n, other in enumerate(kept) if _is_same(one, other, about[place], about[places[n]], around)), None
-        )
-        if number is None:
-            kept.append(one)
-            places.append(place)
-        else:
+    by_word: dict[str, list[int]] = {}
+    for one in found:
+        about = stems(one.draft.action.of(text))
+        shared = Counter(number for word in about for number in by_word.get(word, ()))
+        alike_ones = sorted(number for number, count in shared.items() if count >= LEAST)
+        number = next((n for n in alike_ones if _is_same(one, kept[n], about, abouts[n], around)), None)
+        if number is not None:
             repeats.append((number, one))
+            continue
+        for word in about:
+            by_word.setdefault(word, []).append(len(kept))
+        kept.append(one)
+        abouts.append(about)
     return kept, repeats
 
 
 def _is_same(one: Judged, other: Judged, mine: frozenset[str], theirs: frozenset[str], around: Around) -> bool:
-    if len(mine & theirs) < 2 or one.draft.negated != other.draft.negated:
+    if one.draft.negated != other.draft.negated:
         return False
     sides = around.same_side(one.bound, other.bound) or None in (one.bound, other.bound)
     return sides and alike(mine, theirs) >= SAME

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 import msgspec
@@ -19,9 +20,11 @@ from onrecord.span import Span
 
 
 def commitment_of(known: Known, one: Judged, actions: Sequence[Span]) -> Commitment:
-    """The commitment that a draft tells of. `actions` are those of all undertakings of the page."""
+    """The commitment that a draft tells of. `actions` are those of all undertakings of the page, in order."""
     text, draft, said = known.text, one.draft, one.said
-    others = [span for span in actions if span != draft.action]
+    first = bisect.bisect_left(actions, draft.sentence.start, key=lambda span: span.start)
+    last = bisect.bisect_left(actions, draft.sentence.end, key=lambda span: span.start)
+    others = [span for span in actions[first:last] if span != draft.action]
     found = owned(known.conditions(draft.sentence), draft, others)
     held = instrument(text, draft, said, found)
     date = None if is_owned(draft) else made_on(text, draft, said, known.times)
@@ -61,7 +64,9 @@ def _date_of_instrument(page: Page, one: Commitment, before: Sequence[Commitment
     article = held.text.lower().startswith("article ")
     for other in reversed(before):
         named = other.instrument
-        if named is None or other.made_on is None or page.block_at(named.start) != page.block_at(held.start):
+        if page.block_at(other.action.start) != page.block_at(held.start):
+            return None
+        if named is None or other.made_on is None:
             continue
         if article or words_of(named.text)[-1] == words_of(held.text)[-1]:
             return other.made_on
