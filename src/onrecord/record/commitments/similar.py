@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.record.commitments.context import words_of
 from onrecord.record.commitments.lexicon import (
     ADVERBS,
@@ -59,6 +61,7 @@ def stem(word: str) -> str:
     return _ALIKE.get(low, low)
 
 
+@lru_cache(maxsize=2048)
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of content of a text."""
     return frozenset(stem(word) for word in words_of(text) if word not in _EMPTY and len(word) > 2)
