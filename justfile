@@ -39,8 +39,11 @@ bench *arguments:
 evals *arguments:
     {{python}} -m evals {{arguments}}
 
-# the weights, from the corpora in a folder; docs/model-card.md has the details: just train DATA 0.2.0
-train folder version:
+# the weights, from the corpora in a folder; docs/model-card.md has the details: just train DATA 0.3.0 cuda
+train folder version device="cpu":
     {{python}} -m pip install --quiet -e '.[train]'
-    {{python}} -m training --data {{folder}} --run build/run --version {{version}}
+    {{python}} -m training teachers --data {{folder}} --run build/run --device {{device}}
+    {{python}} -m training student --data {{folder}} --run build/run --device {{device}}
+    {{python}} -m training acts --data {{folder}} --run build/run --device {{device}}
+    {{python}} -m training export --network build/run/final/network.pt --version {{version}}
     {{python}} docs/generate.py

@@ -47,10 +47,13 @@ def test_the_record_holds_the_events_that_the_page_dates() -> None:
     assert (event.span.text, event.on.text) == ("Anna Velt said", "Tuesday")
 
 
-def test_what_comes_in_later_versions_is_empty_now() -> None:
-    record = build(ITEM, FakeModel())
-    assert (record.commitments, record.findings) == ((), ())
-    assert {one.act for one in record.statements} == {None}
+def test_what_a_party_says_it_will_do_is_a_commitment() -> None:
+    (one,) = build(ITEM, FakeModel()).commitments
+    assert (one.action.text, one.history[0].status) == ("not cede the islands", "made")
+
+
+def test_what_only_a_rule_found_has_no_act() -> None:
+    assert {one.act for one in build(ITEM, FakeModel()).statements} == {None}
 
 
 def test_the_same_item_gives_the_same_bytes_twice() -> None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.reading import labels
+from onrecord.reading.reading import ACTS, MARK_KINDS, MarkKind
 from onrecord.reading.tokens import Tokens, paragraphs, tokenize
 
 IGNORED = -100
@@ -20,22 +21,35 @@ Ints = NDArray[np.int64]
 
 
 class Gold(NamedTuple):
-    """One attribution in tokens: inclusive [first, last] of its cue, and (role, first, last) of every span."""
+    """One attribution in tokens: inclusive [first, last] of its cue, (role, first, last) of every span, and its act.
+
+    The act is its place in ACTS, IGNORED where the corpus does not tell.
+    """
 
     cue_first: int
     cue_last: int
     spans: tuple[tuple[str, int, int], ...]
+    act: int
 
 
 class Example(NamedTuple):
-    """A story ready to be cut into windows. `tags` are the labels of the first tagger, `names` of the names head."""
+    """A story ready to be cut into windows. `tags` are the labels of the first tagger, `names` of the names head.
+
+    `marks` [T, kinds] are 0 outside, 1 at the first token of a mark and 2 within it, for each kind.
+    """
 
     id: str
     text: str
     tokens: Tokens
     tags: Ints
     names: Ints
+    marks: Ints
     gold: tuple[Gold, ...]
+
+    @property
+    def has_record(self) -> bool:
+        """Whether it tells of commitments and events."""
+        return bool((self.marks != IGNORED).any())
 
 
 def load_tokenizer() -> Tokenizer:
@@ -72,9 +86,32 @@ def _example(story: dict[str, Any], tokenizer: Tokenizer) -> Example:
         _tag(tags, owner, spans)
         cue = next(((first, last) for role, first, last in spans if role == "cue"), None)
         if cue is not None:
-            gold.append(Gold(*cue, tuple(spans)))
+            act = attribution.get("act")
+            gold.append(Gold(*cue, tuple(spans), ACTS.index(act) if act in ACTS else IGNORED))
     unknown = np.full(len(tokens), IGNORED, np.int64)
-    return Example(str(story.get("id")), story["text"], tokens, tags, unknown, tuple(gold))
+    return Example(str(story.get("id")), story["text"], tokens, tags, unknown, _marks(story, tokens), tuple(gold))
+
+
+def _marks(story: dict[str, Any], tokens: Tokens) -> Ints:
+    """What the records mark as actions, conditions and events; all ignored in a corpus without records."""
+    if "commitments" not in story:
+        return np.full((len(tokens), len(MARK_KINDS)), IGNORED, np.int64)
+    spans: dict[MarkKind, list[list[int]]] = {
+        "action": [one["action"] for one in story["commitments"]],
+        "condition": [condition["span"] for one in story["commitments"] for condition in one["conditions"]],
+        "event": [event["span"] for event in story["events"]],
+    }
+    marks = np.zeros((len(tokens), len(MARK_KINDS)), np.int64)
+    for column, kind in enumerate(MARK_KINDS):
+        for start, end in sorted(
+            spans[kind], key=lambda span: span[0] - span[1]
+        ):  # of two in one another the inner wins
+            found = _to_tokens(tokens, start, end)
+            if found is not None:
+                first, last = found
+                marks[first : last + 1, column] = 2
+                marks[first, column] = 1
+    return marks
 
 
 def _to_tokens(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:

@@ -26,14 +26,13 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training import forms
+from training.batches import batches
 from training.corpora import examples, load_tokenizer
-from training.network import HEADS, LAYERS, Network
-from training.train import batches
+from training.network import STUDENT, Network
 
 LEVELS = 127
 """Largest weight in int8."""
-EPSILON = 1e-12
-EASED = 0.5
+EASED = 0.75
 """How much of a column's size goes over into the matrix, from 0 to 1 (the paper's alpha)."""
 SEED, STORIES = 1, 60
 """The invented stories over which activations are measured."""
@@ -103,7 +102,7 @@ def embed(graph: Graph, weights: dict[str, Array]) -> str:
     ]
     x = graph.node("Add", [x, graph.node("Slice", position, "position")], "embedded")
     inputs = [x, graph.constant("norm.g", weights["norm.weight"]), graph.constant("norm.b", weights["norm.bias"])]
-    return graph.node("LayerNormalization", inputs, "normed", axis=-1, epsilon=EPSILON)
+    return graph.node("LayerNormalization", inputs, "normed", axis=-1, epsilon=STUDENT.epsilon)
 
 
 def layer(graph: Graph, number: int, x: str, weights: dict[str, Array], largest: dict[str, Array]) -> str:
@@ -148,7 +147,7 @@ def _attention(graph: Graph, name: str, x: str, weight: Array, bias: Array) -> s
         f"{name}.xz",
         graph.constant(f"{name}.qkv.z", np.zeros(len(scale), np.int8)),
     ]
-    return graph.node("QAttention", inputs, f"{name}.seen", MICROSOFT, num_heads=HEADS)
+    return graph.node("QAttention", inputs, f"{name}.seen", MICROSOFT, num_heads=STUDENT.heads)
 
 
 def _skip(graph: Graph, name: str, x: str, added: str, weights: dict[str, Array], at: str) -> str:
@@ -158,14 +157,14 @@ def _skip(graph: Graph, name: str, x: str, added: str, weights: dict[str, Array]
         graph.constant(f"{name}.g", weights[at + "weight"]),
         graph.constant(f"{name}.b", weights[at + "bias"]),
     ]
-    return graph.node("LayerNormalization", inputs, name, axis=-1, epsilon=EPSILON)
+    return graph.node("LayerNormalization", inputs, name, axis=-1, epsilon=STUDENT.epsilon)
 
 
 def encoder(weights: dict[str, Array], largest: dict[str, Array]) -> onnx.ModelProto:
     """The encoder as ONNX: int32 ids, case, opens, quote [B, T] and length [B] -> float32 hidden [B, T, width]."""
     graph = Graph()
     x = embed(graph, weights)
-    for number in range(LAYERS):
+    for number in range(STUDENT.layers):
         x = layer(graph, number, x, weights, largest)
     graph.node("Identity", [x], "hidden")
     whole = [helper.make_tensor_value_info(n, TensorProto.INT32, ["B", "T"]) for n in ("ids", "case", "opens", "quote")]
@@ -178,7 +177,7 @@ def encoder(weights: dict[str, Array], largest: dict[str, Array]) -> onnx.ModelP
 
 def heads(weights: dict[str, Array]) -> dict[str, Any]:
     """The taggers' arrays under the names of onrecord.reading.heads.Heads, float16."""
-    linear = ("tag", "names", "key", "query", "added")
+    linear = ("tag", "names", "marks", "view", "act_hidden", "act", "key", "query", "added")
     arrays: dict[str, Any] = {name: weights[f"{name}.weight"].T for name in linear}
     arrays |= {f"{name}_bias": weights[f"{name}.bias"] for name in linear}
     arrays |= {name: weights[f"{name}.weight"] for name in ("distance", "step", "crowd")}

@@ -1,31 +1,61 @@
-"""The network in PyTorch: a MiniLM encoder, a tagger that proposes cues, and a tagger conditioned on one cue.
+"""The network in PyTorch: an encoder, a tagger that proposes cues, and a tagger conditioned on one cue.
 
 Strategy. Finding an attribution is done as semantic role labelling is: a first tagger finds the cues; then, for each
 cue, a conditional random field over the whole window marks source, cue and content of that one attribution. So
 linking and borders are decided together, and two attributions may share a source. The second tagger scores a token by
 an additive and a multiplicative term of token and cue, with small embeddings of how the token stands to the cue.
+Beside them stand small heads on the same states: names, marks (actions, conditions, events), and an attribution's act.
+
+Two shapes are trained: the package's, which starts from MiniLM-L6, and its teacher, which starts from MPNet base.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from onrecord.reading import labels, relation, tokens
+from onrecord.reading.reading import ACTS, MARK_KINDS
+from training.chain import log_partition, score_of
 
-WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 ADDED, MULTIPLIED = 192, 64
+ACT_WIDTH, ACT_VIEWS = 128, 4
+ACT_DROPPED = 0.3
+"""Dropout on what the acts are told from: there are few to learn from."""
+
+
+class Shape(NamedTuple):
+    """Sizes of an encoder. `buckets` of relative positions (0: none); `dropout` within its layers."""
+
+    width: int
+    layers: int
+    heads: int
+    inner: int
+    epsilon: float
+    buckets: int
+    dropout: float
+
+
+STUDENT = Shape(384, 6, 12, 1536, 1e-12, 0, 0.0)
+"""MiniLM-L6. Without dropout within: on a CPU its random numbers cost more than the layers."""
+TEACHER = Shape(768, 12, 12, 3072, 1e-5, 32, 0.1)
+"""MPNet base."""
+VOCABULARY, POSITIONS = 30522, 512
+FARTHEST = 128
+"""Tokens apart from which all relative positions are alike (T5's and MPNet's)."""
 
 
 class Batch(NamedTuple):
-    """Windows [B, T] padded with id 0, and for each of N cues its window, span and features [N, T]."""
+    """Windows [B, T] padded with id 0, and for each of N cues its window, span, labels [N, T] and act.
+
+    `ids` are what the encoder sees, some of them masked; `whole` are the true ones.
+    """
 
     ids: Tensor
+    whole: Tensor
     case: Tensor
     opens: Tensor
     quote: Tensor
@@ -33,95 +63,105 @@ class Batch(NamedTuple):
     length: Tensor
     tags: Tensor
     names: Tensor
+    marks: Tensor
     cue_window: Tensor
     cue_first: Tensor
     cue_last: Tensor
     cue_tags: Tensor
+    acts: Tensor
 
 
 class Layer(nn.Module):
-    """One BERT layer (post-norm), without dropout."""
+    """One BERT layer (post-norm)."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.shape = shape
+        width, inner = shape.width, shape.inner
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=shape.epsilon)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=shape.epsilon)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """States [B, T, WIDTH] after the layer; `mask` tells which tokens may be looked at."""
-        size, time, _ = x.shape
-        q, k, v = self.qkv(x).view(size, time, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm1(x + self.out(seen.transpose(1, 2).reshape(size, time, WIDTH)))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
+        """States [B, T, width] after the layer; `mask` is what attention adds, or which tokens it may look at."""
+        size, time, width = x.shape
+        heads, dropout = self.shape.heads, self.shape.dropout if self.training else 0.0
+        q, k, v = self.qkv(x).view(size, time, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
+        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=dropout)
+        seen = self.out(seen.transpose(1, 2).reshape(size, time, width))
+        x = self.norm1(x + F.dropout(seen, dropout, self.training))
+        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), dropout, self.training))
 
 
 class Encoder(nn.Module):
-    """MiniLM-L6 with small learned embeddings for case, paragraph openings and quotation marks."""
+    """A BERT encoder with small learned embeddings for case, paragraph openings and quotation marks."""
 
-    def __init__(self, vocabulary: int = 30522, positions: int = 512) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.word = nn.Embedding(vocabulary, WIDTH)
-        self.position = nn.Embedding(positions, WIDTH)
-        self.case = nn.Embedding(tokens.CASES, WIDTH)
-        self.opens = nn.Embedding(2, WIDTH)
-        self.quote = nn.Embedding(tokens.QUOTE_STATES, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.shape = shape
+        self.word = nn.Embedding(VOCABULARY, shape.width)
+        self.position = nn.Embedding(POSITIONS, shape.width)
+        self.case = nn.Embedding(tokens.CASES, shape.width)
+        self.opens = nn.Embedding(2, shape.width)
+        self.quote = nn.Embedding(tokens.QUOTE_STATES, shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
+        self.apart = nn.Embedding(shape.buckets, shape.heads) if shape.buckets else None
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         for small in (self.case, self.opens, self.quote):
             nn.init.normal_(small.weight, std=0.01)
 
     def forward(self, ids: Tensor, case: Tensor, opens: Tensor, quote: Tensor, mask: Tensor | None) -> Tensor:
-        """States [B, T, WIDTH] of tokens with these features, each [B, T]."""
+        """States [B, T, width] of tokens with these features, each [B, T]."""
         x = self.word(ids) + self.position.weight[: ids.shape[1]]
         x = self.norm(x + self.case(case) + self.opens(opens) + self.quote(quote))
+        if self.apart is not None:
+            mask = _bias(self.apart, ids.shape[1], mask, x.dtype)
         for layer in self.layers:
             x = layer(x, mask)
         return x
 
-    def load_minilm(self, path: Path) -> None:
-        """Take the weights of a BERT checkpoint of this shape (safetensors)."""
-        old = {k.removeprefix("bert."): v for k, v in load_file(path).items()}
-        with torch.no_grad():
-            self.word.weight.copy_(old["embeddings.word_embeddings.weight"])
-            self.position.weight.copy_(
-                old["embeddings.position_embeddings.weight"] + old["embeddings.token_type_embeddings.weight"][0]
-            )
-            self.norm.weight.copy_(old["embeddings.LayerNorm.weight"])
-            self.norm.bias.copy_(old["embeddings.LayerNorm.bias"])
-            for number, layer in enumerate(self.layers):
-                _load_layer(layer, f"encoder.layer.{number}.", old)
+    def freeze(self, layers: int) -> None:
+        """Leave the embeddings and this many of the lower layers as they are."""
+        for name, part in self.named_children():
+            part.requires_grad_(name == "layers")
+        self.layers[:layers].requires_grad_(False)
 
 
-def _load_layer(layer: nn.Module, at: str, old: dict[str, Tensor]) -> None:
-    for part in ("weight", "bias"):
-        qkv = [old[f"{at}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
-        getattr(layer.qkv, part).copy_(torch.cat(qkv))
-        for ours, theirs in (
-            ("out", "attention.output.dense"),
-            ("norm1", "attention.output.LayerNorm"),
-            ("up", "intermediate.dense"),
-            ("down", "output.dense"),
-            ("norm2", "output.LayerNorm"),
-        ):
-            getattr(getattr(layer, ours), part).copy_(old[f"{at}{theirs}.{part}"])
+def _bias(apart: nn.Embedding, time: int, mask: Tensor | None, dtype: torch.dtype) -> Tensor:
+    """What attention adds for relative positions, and to shut out what `mask` does."""
+    bias = apart(buckets(time, apart.num_embeddings).to(apart.weight.device)).permute(2, 0, 1)[None]
+    return (bias if mask is None else torch.where(mask, bias, labels.FORBIDDEN)).to(dtype)
+
+
+def buckets(time: int, number: int) -> Tensor:
+    """Bucket of the relative position of each token to each, [time, time] (T5, Raffel et al. 2020, bidirectional)."""
+    at = torch.arange(time)
+    apart = at[None] - at[:, None]
+    half = number // 2
+    exact = half // 2
+    far = torch.log(apart.abs().clamp(min=1) / exact) / torch.log(torch.tensor(FARTHEST / exact)) * (half - exact)
+    steps = torch.where(apart.abs() < exact, apart.abs(), (exact + far.long()).clamp(max=half - 1))
+    return steps + half * (apart > 0)
 
 
 class Network(nn.Module):
-    """Encoder, cue tagger and attribution tagger. The heads are plain linear maps, so that NumPy can apply them."""
+    """Encoder, cue tagger, attribution tagger and the small heads: simple enough that NumPy can apply them."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape = STUDENT) -> None:
         super().__init__()
-        size = len(labels.LABELS)
-        self.encoder = Encoder()
-        self.tag = nn.Linear(WIDTH, size)
-        self.names = nn.Linear(WIDTH, len(labels.NAME_LABELS))
-        self.key = nn.Linear(WIDTH, ADDED + MULTIPLIED)
-        self.query = nn.Linear(2 * WIDTH, ADDED + MULTIPLIED)
+        width, size = shape.width, len(labels.LABELS)
+        self.encoder = Encoder(shape)
+        self.tag = nn.Linear(width, size)
+        self.names = nn.Linear(width, len(labels.NAME_LABELS))
+        self.marks = nn.Linear(width, 3 * len(MARK_KINDS))
+        self.view = nn.Linear(width, ACT_VIEWS)
+        self.act_hidden = nn.Linear((3 + ACT_VIEWS) * width, ACT_WIDTH)
+        self.act = nn.Linear(ACT_WIDTH, len(ACTS))
+        self.key = nn.Linear(width, ADDED + MULTIPLIED)
+        self.query = nn.Linear(2 * width, ADDED + MULTIPLIED)
         self.distance = nn.Embedding(relation.DISTANCES, ADDED)
         self.step = nn.Embedding(relation.PARAGRAPH_STEPS, ADDED)
         self.crowd = nn.Embedding(relation.CROWDS, ADDED)
@@ -135,58 +175,81 @@ class Network(nn.Module):
             "legal_first", torch.where(torch.tensor(labels.allowed_first()), 0.0, labels.FORBIDDEN), False
         )
 
-    def encode(self, batch: Batch) -> Tensor:
-        """Hidden states [B, T, WIDTH]."""
+    def encode(self, batch: Batch, *, whole: bool = False) -> Tensor:
+        """Hidden states [B, T, width] of the tokens as masked, or as they are (`whole`)."""
         time = batch.ids.shape[1]
-        mask = None
-        if int(batch.length.min()) < time:
-            mask = (torch.arange(time) < batch.length[:, None])[:, None, None, :].expand(-1, 1, time, -1)
-        return self.encoder(batch.ids, batch.case, batch.opens, batch.quote, mask)
+        at = torch.arange(time, device=batch.ids.device)
+        mask = (at < batch.length[:, None])[:, None, None, :].expand(-1, 1, time, -1)
+        ids = batch.whole if whole else batch.ids
+        return self.encoder(ids, batch.case, batch.opens, batch.quote, mask)
+
+    def mark_scores(self, hidden: Tensor) -> Tensor:
+        """Scores [B, T, kinds, 3] of each token for O, B and I of each kind of mark."""
+        return self.marks(hidden).unflatten(-1, (len(MARK_KINDS), 3))
+
+    def act_scores(self, hidden: Tensor, batch: Batch) -> Tensor:
+        """Scores [N, acts] of each attribution.
+
+        From the means of its cue, its content and its source, and a few weighted means of cue and content together.
+        """
+        cue, content, source = (_has(batch.cue_tags, role) for role in ("cue", "content", "source"))
+        looks = self.view(hidden)[batch.cue_window].masked_fill(~(cue | content)[..., None], labels.FORBIDDEN)
+        means = [within / within.sum(1, keepdim=True).clamp(min=1) for within in (cue, content, source)]
+        weights = torch.cat([torch.stack(means, 2), F.softmax(looks, 1)], 2)
+        told = torch.cat([_weighted(hidden, batch.cue_window, one) for one in weights.unbind(2)], 1)
+        return self.act(F.relu(self.act_hidden(F.dropout(told, ACT_DROPPED, self.training))))
 
     def cue_scores(self, hidden: Tensor, batch: Batch, crowd: Tensor) -> Tensor:
         """Label scores [N, T, labels] of each token toward each cue; `crowd` as in relation.crowd, [N, T]."""
         time = hidden.shape[1]
-        at = torch.arange(time)
+        at = torch.arange(time, device=hidden.device)
         within = (at >= batch.cue_first[:, None]) & (at <= batch.cue_last[:, None])
-        own = hidden[batch.cue_window]
-        mean = (own * within[..., None]).sum(1) / within.sum(1, keepdim=True)
+        mean = _mean(hidden[batch.cue_window], within)
         first = hidden[batch.cue_window, batch.cue_first]
         key = self.key(hidden)[batch.cue_window]
         query = self.query(torch.cat([first, mean], 1))[:, None]
-        steps = (
-            torch.clip(
-                batch.paragraph[batch.cue_window] - batch.paragraph[batch.cue_window, batch.cue_first][:, None],
-                -2,
-                2,
-            )
-            + 2
-        )
+        paragraph = batch.paragraph[batch.cue_window]
+        steps = torch.clip(paragraph - paragraph.gather(1, batch.cue_first[:, None]), -2, 2) + 2
         near = self.distance(distances(time, batch.cue_first, batch.cue_last)) + self.step(steps) + self.crowd(crowd)
         summed = F.relu(key[..., :ADDED] + query[..., :ADDED] + near)
         product = key[..., ADDED:] * torch.tanh(query[..., ADDED:])  # unbounded, the product of three grows without end
         return self.added(summed) + self.multiplied(product)
 
+    def partition(self, scores: Tensor, length: Tensor) -> Tensor:
+        """Logarithm [N] of the sum over all label sequences, for scores [N, T, labels]."""
+        return log_partition(scores + self._first(scores), self.transition + self.legal, length)
+
     def crf_loss(self, scores: Tensor, gold: Tensor, length: Tensor) -> Tensor:
         """Negative log likelihood [N] of the label sequences `gold` [N, T] of the given lengths."""
-        number, time, _ = scores.shape
-        step = self.transition + self.legal
-        rows = torch.arange(number)
-        mask = torch.arange(time) < length[:, None]
-        path = torch.gather(scores, 2, gold[..., None])[..., 0]
-        path = (path * mask).sum(1) + (step[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]).sum(1)
-        alpha = scores[:, 0] + self.legal_first
-        alphas = [alpha]
-        for emitted in scores.unbind(1)[1:]:
-            alpha = torch.logsumexp(alpha[:, :, None] + step, 1) + emitted
-            alphas.append(alpha)
-        last = torch.stack(alphas, 1)[rows, length - 1]
-        return torch.logsumexp(last, 1) - path
+        return self.partition(scores, length) - score_of(scores, self.transition, gold, length)
+
+    def _first(self, scores: Tensor) -> Tensor:
+        start = torch.zeros_like(scores[:1, :, :])
+        start[0, 0] = self.legal_first
+        return start
+
+
+def _has(tags: Tensor, role: str) -> Tensor:
+    return (tags == labels.BEGIN[role]) | (tags == labels.INSIDE[role])
+
+
+def _mean(states: Tensor, within: Tensor) -> Tensor:
+    """Mean [N, width] of the states [N, T, width] of the tokens that `within` [N, T] marks; 0 where it marks none."""
+    return (states * within[..., None]).sum(1) / within.sum(1, keepdim=True).clamp(min=1)
+
+
+def _weighted(hidden: Tensor, window: Tensor, weights: Tensor) -> Tensor:
+    """Sums [N, width] of the states of a window each, by `weights` [N, T]; one product instead of N copies."""
+    size, time, width = hidden.shape
+    spread = torch.zeros(len(window), size, time, device=hidden.device)
+    spread[torch.arange(len(window), device=hidden.device), window] = weights
+    return spread.flatten(1) @ hidden.reshape(size * time, width)
 
 
 def distances(time: int, first: Tensor, last: Tensor) -> Tensor:
     """relation.distance for many cues at once, [N, time]."""
-    at = torch.arange(time)
-    bounds = torch.tensor(relation.FAR)
+    at = torch.arange(time, device=first.device)
+    bounds = torch.tensor(relation.FAR, device=first.device)
     before, after = first[:, None] - at, at - last[:, None]
     left = torch.bucketize(before, bounds, right=True)
     right = len(bounds) + torch.bucketize(after, bounds, right=True)
@@ -201,5 +264,5 @@ def crowds(starts: Tensor, window: Tensor, first: Tensor) -> Tensor:
     is_cue = own.gather(1, first[:, None]).long()
     after = so_far - at_cue
     before = at_cue - so_far - is_cue
-    position = torch.arange(starts.shape[1])
+    position = torch.arange(starts.shape[1], device=starts.device)
     return torch.where(position >= first[:, None], after, before).clip(0, relation.CROWDS - 1)

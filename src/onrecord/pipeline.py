@@ -10,7 +10,11 @@ from onrecord.errors import EmptyStory, SettingError
 from onrecord.intake.item import Item
 from onrecord.pages.page import READABLE, Page
 from onrecord.pages.parse import parse_page
-from onrecord.reading.reading import Reading
+from onrecord.reading.reading import Judged, Reading
+from onrecord.record.commitments.clues import clues
+from onrecord.record.commitments.context import named
+from onrecord.record.commitments.find import find_commitments
+from onrecord.record.events.find import find_events
 from onrecord.record.findings.check import find_findings
 from onrecord.record.parties import Trace, resolve
 from onrecord.record.parties import explain as explain_speaker
@@ -31,12 +35,13 @@ class Reads(Protocol):
 
 
 class Explanation(msgspec.Struct, frozen=True):
-    """How a statement got its speaker, and the time expression that its date of speech rests on, if it has one."""
+    """How a statement got its speaker and its act, and the time expression that its date of speech rests on."""
 
     record: Record
     statement: Statement
     speaker: Trace
     date: TimeExpression | None
+    act: Judged | None
 
 
 def build(item: Item, model: Reads) -> Record:
@@ -60,7 +65,7 @@ def explain(item: Item, model: Reads, number: int) -> Explanation:
     said = statement.said_on
     date = next((time for time in record.times if said is not None and time.start == said.start), None)
     trace = explain_speaker(page, reading.attributions, number - 1, reading.names)
-    return Explanation(record, statement, trace, date)
+    return Explanation(record, statement, trace, date, reading.attributions[number - 1].judged)
 
 
 def _read(item: Item, model: Reads) -> tuple[Page, Reading]:
@@ -75,9 +80,13 @@ def _read(item: Item, model: Reads) -> tuple[Page, Reading]:
 
 
 def _record(item: Item, page: Page, reading: Reading) -> Record:
-    parties, speakers = resolve(page, reading.attributions, reading.names)
+    found = clues(page, reading.marks)
+    bound = found.subjects(page.text)
+    parties, speakers = resolve(page, reading.attributions, reading.names, subjects=bound)
     times = find_times(page)
     said = statements(page, reading.attributions, speakers, times)
+    commitments = find_commitments(page, parties, said, times, reading.marks, found=found)
+    parties = named(parties, bound, said, commitments)
     return Record(
         format=FORMAT,
         id=page.sha256[:16],
@@ -87,5 +96,7 @@ def _record(item: Item, page: Page, reading: Reading) -> Record:
         parties=parties,
         statements=said,
         times=times,
+        commitments=commitments,
+        events=find_events(page, parties, said, times),
         findings=find_findings(page, times, parties, said, retrieved=item.retrieved),
     )

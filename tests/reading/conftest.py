@@ -10,8 +10,9 @@ from onrecord.reading import relation
 from onrecord.reading.heads import Heads
 from onrecord.reading.labels import LABELS, NAME_LABELS
 from onrecord.reading.model import WEIGHTS
+from onrecord.reading.reading import ACTS, MARK_KINDS
 
-WIDTH, ADDED, MULTIPLIED = 8, 6, 4
+WIDTH, ADDED, MULTIPLIED, VIEWS = 8, 6, 4, 2
 
 
 @pytest.fixture(scope="session")
@@ -44,4 +45,12 @@ def made_heads(seed: int = 0, scale: float = 1.0) -> Heads:
         transition=drawn(len(LABELS), len(LABELS)),
         names=drawn(WIDTH, len(NAME_LABELS)),
         names_bias=drawn(len(NAME_LABELS)),
+        marks=drawn(WIDTH, 3 * len(MARK_KINDS)),
+        marks_bias=drawn(3 * len(MARK_KINDS)),
+        view=drawn(WIDTH, VIEWS),
+        view_bias=drawn(VIEWS),
+        act_hidden=drawn((3 + VIEWS) * WIDTH, ADDED),
+        act_hidden_bias=drawn(ADDED),
+        act=drawn(ADDED, len(ACTS)),
+        act_bias=drawn(len(ACTS)),
     )

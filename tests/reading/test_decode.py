@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pytest
 
 from onrecord.reading import labels
 from onrecord.reading.chain import marginals
-from onrecord.reading.decode import ACCEPT, ACCEPT_QUOTED, PROPOSE, Found, Seen, choose, look
+from onrecord.reading.decode import ACCEPT, ACCEPT_QUOTED, LIKELIEST, LOOKED_AT, PROPOSE, Found, Seen, choose, look
 from onrecord.reading.heads import Cue
+from onrecord.reading.reading import ACTS, MARK_KINDS
 
 SIZE = len(labels.LABELS)
 SURE = 9.0
@@ -44,6 +46,22 @@ class MadeUp:
         whole[0, labels.NAME_BEGIN["person"]] = 3 * SURE
         return whole
 
+    def mark_scores(self, hidden: np.ndarray) -> np.ndarray:
+        whole = np.zeros((len(hidden), len(MARK_KINDS), 3), np.float32)
+        whole[:, :, 0] = SURE
+        whole[0, MARK_KINDS.index("action"), 1] = 3 * SURE
+        return whole
+
+    def looks(self, hidden: np.ndarray) -> np.ndarray:
+        """Two views: one that sees the last token alone, one that sees all alike."""
+        looks = np.zeros((len(hidden), 2), np.float32)
+        looks[-1, 0] = 100 * SURE
+        return looks
+
+    def act_scores(self, told: np.ndarray) -> np.ndarray:
+        self.told = told
+        return SURE * np.eye(len(ACTS), dtype=np.float32)[np.arange(len(told))]
+
     def keys(self, hidden: np.ndarray) -> np.ndarray:
         return hidden
 
@@ -55,7 +73,7 @@ def seen(*cues: Cue, length: int = 8, window: int = 0, quoted: int = 0) -> Seen:
     """A window of a length with these cues; its number stands in its hidden states, `quoted` tokens end it in marks."""
     hidden = np.full((length, 1), window, np.float32)
     marks = np.arange(length) >= length - quoted
-    return Seen(hidden, np.zeros(length, np.int64), marks, cues, np.zeros(length, bool), ())
+    return Seen(hidden, np.zeros(length, np.int64), marks, cues, np.zeros(length, bool), (), ())
 
 
 # Proposing.
@@ -229,3 +247,34 @@ def test_each_window_has_its_own_and_a_shorter_one_is_read_as_if_alone() -> None
 def test_no_cues_no_attributions() -> None:
     assert chosen(seen(), seen(window=1)) == [[], []]
     assert chosen() == []
+
+
+# Acts.
+
+LONG = ("B-source", "B-cue", "B-content", *["I-content"] * 5)
+
+
+def test_each_attribution_has_the_act_that_scores_best_and_how_likely_it_is() -> None:
+    first, second = scores("B-source", "B-cue", "B-content", "O", "O"), scores("O", "O", "O", "B-cue", "B-content")
+    heads = MadeUp(toward={1: first, 3: second})
+    (found,) = choose([seen(Cue(1, 1, 1.0), Cue(3, 3, 1.0), length=5)], heads)  # type: ignore[arg-type]
+    assert [one.acts[0][0] for one in found] == [ACTS[0], ACTS[1]]
+    assert found[0].acts[0][1] == pytest.approx(1 / (1 + (len(ACTS) - 1) * np.exp(-SURE)), abs=1e-4)
+    assert len(found[0].acts) == LIKELIEST
+
+
+def test_an_act_is_told_by_means_of_cue_content_and_source_and_by_views_of_the_first_two() -> None:
+    labelled = scores("B-source", "B-cue", "B-content", "I-content")
+    heads = MadeUp(toward={1: labelled})
+    window = seen(Cue(1, 1, 1.0), length=4)
+    states = np.array([[1.0], [2.0], [4.0], [8.0]], np.float32)
+    heads.toward = lambda *given: labelled  # type: ignore[method-assign,assignment]
+    choose([msgspec.structs.replace(window, hidden=states)], heads)  # type: ignore[arg-type]
+    np.testing.assert_allclose(heads.told[0], [2, 6, 1, 8, 14 / 3], rtol=1e-4)
+
+
+def test_the_tokens_of_cue_and_content_that_the_views_look_at_most_are_told() -> None:
+    (found,) = choose([seen(Cue(1, 1, 1.0), length=8)], MadeUp(toward={1: scores(*LONG)}))  # type: ignore[arg-type]
+    assert len(found[0].looked_at) == LOOKED_AT
+    assert 7 in found[0].looked_at
+    assert 0 not in found[0].looked_at

@@ -10,7 +10,7 @@ import pytest
 from onrecord.reading import relation
 from onrecord.reading.heads import Cue, Heads
 from onrecord.reading.model import WEIGHTS
-from tests.reading.conftest import ADDED, WIDTH, made_heads
+from tests.reading.conftest import ADDED, VIEWS, WIDTH, made_heads
 
 
 def slow_toward(
@@ -54,6 +54,21 @@ def test_tag_and_name_scores_are_linear_in_the_hidden_states() -> None:
     hidden = np.eye(WIDTH, dtype=np.float32)
     np.testing.assert_allclose(heads.tags(hidden), heads.tag + heads.tag_bias, rtol=1e-6)
     np.testing.assert_allclose(heads.name_scores(hidden), heads.names + heads.names_bias, rtol=1e-6)
+
+
+def test_mark_scores_are_those_of_each_kind_in_turn() -> None:
+    heads = made_heads()
+    got = heads.mark_scores(np.eye(WIDTH, dtype=np.float32))
+    np.testing.assert_allclose(got[:, 1, 2], heads.marks[:, 5] + heads.marks_bias[5], rtol=1e-6)
+
+
+def test_act_scores_are_those_of_the_formula() -> None:
+    heads = made_heads()
+    means = np.random.default_rng(3).normal(0, 1, (2, (3 + VIEWS) * WIDTH)).astype(np.float32)
+    for row, got in zip(means, heads.act_scores(means), strict=True):
+        columns = zip(heads.act_hidden.T, heads.act_hidden_bias, strict=True)
+        inner = [max(0.0, float(row @ column + bias)) for column, bias in columns]
+        np.testing.assert_allclose(got, np.array(inner) @ heads.act + heads.act_bias, rtol=1e-4, atol=1e-4)
 
 
 def test_weights_come_back_as_they_were_saved_in_float32(tmp_path: Path) -> None:

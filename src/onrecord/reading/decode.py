@@ -17,28 +17,38 @@ from numpy.typing import NDArray
 from onrecord.reading import labels
 from onrecord.reading.chain import best_paths, marginals
 from onrecord.reading.heads import Cue, Floats, Heads, Ints
+from onrecord.reading.marks import MarkedTokens, marked_tokens
 from onrecord.reading.names import NamedTokens, named_tokens
+from onrecord.reading.reading import ACTS, Act
 
 PROPOSE = 0.1
 """First tagger's probability from which a token may begin a cue: low, for what is doubtful is dropped later."""
-ACCEPT, ACCEPT_QUOTED = 0.75, 0.6
+ACCEPT, ACCEPT_QUOTED = 0.66, 0.5
 """Scores from which an attribution is kept, and one whose content stands mostly in quotation marks: such words are
 nearly always someone's. Chosen on the development parts (docs/model-card.md)."""
+
+LIKELIEST, LOOKED_AT = 3, 4
+"""Acts that are kept with their shares, and tokens that tell what the act was judged by."""
 
 Spans = tuple[tuple[int, int], ...]
 
 
 class Found(msgspec.Struct, frozen=True):
-    """An attribution in tokens of its window: inclusive (first, last) of every span, and its score."""
+    """An attribution in tokens of its window: inclusive (first, last) of every span, and its score.
+
+    `acts` are the likeliest with their shares; `looked_at` the tokens that their judgement looks at most.
+    """
 
     source: Spans
     cue: Spans
     content: Spans
     score: float
+    acts: tuple[tuple[Act, float], ...] = ()
+    looked_at: tuple[int, ...] = ()
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """A window as the heads see it: its names, and what is needed to score its cues."""
+    """A window as the heads see it: its names and marks, and what is needed to score its cues."""
 
     hidden: Floats
     paragraph: Ints
@@ -46,10 +56,11 @@ class Seen(msgspec.Struct, frozen=True):
     cues: tuple[Cue, ...]
     begins: NDArray[np.bool_]
     names: tuple[NamedTokens, ...]
+    marks: tuple[MarkedTokens, ...]
 
 
 def look(hidden: Floats, paragraph: Ints, quoted: NDArray[np.bool_], heads: Heads) -> Seen:
-    """Find the names of a window and propose its cues, from its hidden states [T, width].
+    """Find the names and marks of a window and propose its cues, from its hidden states [T, width].
 
     `paragraph` numbers each token's paragraph, `quoted` tells which tokens stand in quotation marks.
     """
@@ -61,7 +72,9 @@ def look(hidden: Floats, paragraph: Ints, quoted: NDArray[np.bool_], heads: Head
     cues = tuple(
         Cue(int(first), _cue_end(int(first), inside), float(begin[first])) for first in np.flatnonzero(begin > PROPOSE)
     )
-    return Seen(hidden, paragraph, quoted, cues, begins, tuple(named_tokens(heads.name_scores(hidden), paragraph)))
+    names = tuple(named_tokens(heads.name_scores(hidden), paragraph))
+    marks = tuple(marked_tokens(heads.mark_scores(hidden), paragraph))
+    return Seen(hidden, paragraph, quoted, cues, begins, names, marks)
 
 
 def _cue_end(first: int, inside: Floats) -> int:
@@ -88,7 +101,8 @@ def choose(windows: Sequence[Seen], heads: Heads) -> list[list[Found]]:
         rows = range(row, row + len(seen.cues))
         row = rows.stop
         candidates = [_spans(paths[at], likely[at], cue) for at, cue in zip(rows, seen.cues, strict=True)]
-        found.append(_select([one for one in candidates if one is not None and _is_sure(one, seen.quoted)]))
+        kept = _select([one for one in candidates if one is not None and _is_sure(one, seen.quoted)])
+        found.append(_with_acts(kept, seen.hidden, heads))
     return found
 
 
@@ -111,6 +125,40 @@ def _spans(path: Ints, likely: Floats, cue: Cue) -> Found | None:
         return None
     source, own, content = (tuple(spans[role]) for role in labels.ROLES)
     return Found(source, own, content, _agreement(source, content, likely, cue))
+
+
+def _with_acts(found: list[Found], hidden: Floats, heads: Heads) -> list[Found]:
+    """The attributions with the acts that the model holds likeliest."""
+    if not found:
+        return found
+    looks = heads.looks(hidden)
+    views = [_view(one, looks) for one in found]
+    told = [_told(one, hidden, *view) for one, view in zip(found, views, strict=True)]
+    scores = heads.act_scores(np.stack(told))
+    weights = np.exp(scores - scores.max(1, keepdims=True))
+    weights /= weights.sum(1, keepdims=True)
+    return [_judged(one, row, *view) for one, row, view in zip(found, weights, views, strict=True)]
+
+
+def _view(one: Found, looks: Floats) -> tuple[list[int], Floats]:
+    """The tokens of cue and content, and the share of each view that each has, [tokens, views]."""
+    both = sorted(_tokens(one.cue) | _tokens(one.content))
+    shares = np.exp(looks[both] - looks[both].max(0))
+    return both, shares / shares.sum(0)
+
+
+def _told(one: Found, hidden: Floats, both: list[int], shares: Floats) -> Floats:
+    """What tells an act: means of the states of cue, content and source, and what each view sees of the first two."""
+    parts = [sorted(_tokens(spans)) for spans in (one.cue, one.content, one.source)]
+    means = [hidden[own].mean(0) if own else np.zeros(hidden.shape[1], np.float32) for own in parts]
+    return np.concatenate([*means, *(shares.T @ hidden[both])])
+
+
+def _judged(one: Found, likely: Floats, both: list[int], shares: Floats) -> Found:
+    best = np.argsort(-likely, kind="stable")[:LIKELIEST]
+    most = np.argsort(-shares.mean(1), kind="stable")[:LOOKED_AT]
+    acts = tuple((ACTS[int(number)], round(float(likely[number]), 4)) for number in best)
+    return msgspec.structs.replace(one, acts=acts, looked_at=tuple(sorted(both[at] for at in most)))
 
 
 def _is_sure(one: Found, quoted: NDArray[np.bool_]) -> bool:

@@ -1,6 +1,7 @@
-"""The two taggers and the names head on top of the encoder, in NumPy: scores only, no choices.
+"""The heads on top of the encoder, in NumPy: two taggers, names, marks and acts. Scores only, no choices.
 
-These are in decode.py and names.py. All are small; the model card explains the form of the second. Arrays are float32.
+These are in decode.py, names.py and marks.py. All are small; the model card explains the form of the second tagger.
+Arrays are float32.
 """
 
 from __future__ import annotations
@@ -43,6 +44,14 @@ class Heads(msgspec.Struct, frozen=True):
     transition: Floats
     names: Floats
     names_bias: Floats
+    marks: Floats
+    marks_bias: Floats
+    view: Floats
+    view_bias: Floats
+    act_hidden: Floats
+    act_hidden_bias: Floats
+    act: Floats
+    act_bias: Floats
 
     @classmethod
     def load(cls, path: Path) -> Heads:
@@ -58,6 +67,20 @@ class Heads(msgspec.Struct, frozen=True):
     def name_scores(self, hidden: Floats) -> Floats:
         """Label scores [T, name labels] of the names head, of hidden states [T, width]."""
         scores: Floats = hidden @ self.names + self.names_bias
+        return scores
+
+    def mark_scores(self, hidden: Floats) -> Floats:
+        """Scores [T, kinds, 3] of each token for O, B and I of each kind of mark, of hidden states [T, width]."""
+        return (hidden @ self.marks + self.marks_bias).reshape(len(hidden), -1, 3)
+
+    def looks(self, hidden: Floats) -> Floats:
+        """How much each view of an act looks at each token, [T, views], of hidden states [T, width]."""
+        looks: Floats = hidden @ self.view + self.view_bias
+        return looks
+
+    def act_scores(self, told: Floats) -> Floats:
+        """Scores [N, acts] of attributions, of what tells their acts (decode.py) [N, (3 + views) * width]."""
+        scores: Floats = np.maximum(told @ self.act_hidden + self.act_hidden_bias, 0) @ self.act + self.act_bias
         return scores
 
     def keys(self, hidden: Floats) -> Floats:

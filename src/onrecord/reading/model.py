@@ -19,8 +19,9 @@ from onrecord.pages.page import READABLE, Page
 from onrecord.reading.decode import Found, Seen, choose, look
 from onrecord.reading.forms import complete
 from onrecord.reading.heads import Floats, Heads
+from onrecord.reading.marks import MarkedTokens
 from onrecord.reading.names import NamedTokens
-from onrecord.reading.reading import Attribution, Name, Reading
+from onrecord.reading.reading import Attribution, Judged, Mark, Name, Reading
 from onrecord.reading.tokens import OUTSIDE, Tokens, tokenize
 from onrecord.reading.windows import Window, cut
 from onrecord.span import Span
@@ -67,7 +68,7 @@ class Model:
         return cls(f"{about['name']}/{about['version']}", tokenizer, heads, encode)
 
     def read(self, page: Page) -> Reading:
-        """All attributions and names in the readable blocks of a page, in order of the text."""
+        """All attributions, names and marks in the readable blocks of a page, in order of the text."""
         stretches = [Span(block.start, block.end) for block in page.blocks if block.kind in READABLE]
         if not stretches:
             return Reading((), self.name)
@@ -75,13 +76,15 @@ class Model:
         windows = cut(tokens)
         attributions: list[Attribution] = []
         names: list[Name] = []
+        marks: list[Mark] = []
         for at in range(0, len(windows), SWATHE):
             swathe = windows[at : at + SWATHE]
             seen = self._look(tokens, swathe)
             for window, own, ones in zip(swathe, seen, choose(seen, self._heads), strict=True):
                 attributions += [_attribution(one, window, tokens, page.text) for one in ones]
-                names += [_name(one, window, tokens, page.text) for one in own.names]
-        return Reading(complete(page, attributions, quotations), self.name, tuple(names))
+                names += [Name(_words(one, window, tokens, page.text), one.kind, one.score) for one in own.names]
+                marks += [Mark(_words(one, window, tokens, page.text), one.kind, one.score) for one in own.marks]
+        return Reading(complete(page, attributions, quotations), self.name, tuple(names), tuple(marks))
 
     def _look(self, tokens: Tokens, windows: Sequence[Window]) -> list[Seen]:
         """Run the encoder over the windows, those of like length together."""
@@ -115,9 +118,9 @@ def _arrays(tokens: Tokens, group: Sequence[Window]) -> dict[str, NDArray[np.int
     return arrays
 
 
-def _name(found: NamedTokens, window: Window, tokens: Tokens, text: str) -> Name:
+def _words(found: NamedTokens | MarkedTokens, window: Window, tokens: Tokens, text: str) -> Span:
     start, end = tokens.starts[window.start + found.first], tokens.ends[window.start + found.last]
-    return Name(_whole_words(text, int(start), int(end)), found.kind, found.score)
+    return _whole_words(text, int(start), int(end))
 
 
 def _attribution(found: Found, window: Window, tokens: Tokens, text: str) -> Attribution:
@@ -125,7 +128,9 @@ def _attribution(found: Found, window: Window, tokens: Tokens, text: str) -> Att
         starts, ends = tokens.starts[window.start : window.end], tokens.ends[window.start : window.end]
         return tuple(_whole_words(text, int(starts[first]), int(ends[last])) for first, last in pieces)
 
-    return Attribution(spans(found.source), spans(found.cue), spans(found.content), round(found.score, 4))
+    source, cue, content = spans(found.source), spans(found.cue), spans(found.content)
+    words = dict.fromkeys(span for at in found.looked_at for span in spans([(at, at)]))
+    return Attribution(source, cue, content, round(found.score, 4), Judged(found.acts, tuple(words)))
 
 
 def _whole_words(text: str, start: int, end: int) -> Span:

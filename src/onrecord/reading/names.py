@@ -37,15 +37,15 @@ def named_tokens(scores: Floats, paragraph: Ints) -> list[NamedTokens]:
     opens[1:] |= paragraph[1:] != paragraph[:-1]
     by_kind = begins + inside
     found = []
-    for first, last in _stretches(named.tolist(), opens.tolist()):
+    for first, last in stretches(named.tolist(), opens.tolist()):
         shares = by_kind[first : last + 1].mean(0)
         kind = int(shares.argmax())
         found.append(NamedTokens(first, last, NAME_KINDS[kind], round(float(shares[kind]), 4)))
     return found
 
 
-def _stretches(named: Sequence[bool], opens: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Inclusive (first, last) of the runs of named tokens, cut where a token opens a name."""
+def stretches(named: Sequence[bool], opens: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Inclusive (first, last) of the runs of tokens that name something, cut where a token opens a name."""
     first: int | None = None
     for at, here in enumerate([*named, False]):
         if first is not None and (not here or opens[at]):

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from onrecord.errors import Defect
 from onrecord.span import Span
 
+Act = Literal["assert", "deny", "promise", "refuse", "demand", "propose", "warn", "express", "believe", "intend", "ask"]
+"""What is done with the words: their illocutionary act (Searle 1976), in the classes that matter in news."""
+ACTS: tuple[Act, ...] = get_args(Act)
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """What the model makes of an act: the likeliest acts, likeliest first, with their shares, and the words that its
+    views look at most, in order of the text. Shares lie in [0, 1] and are not calibrated."""
+
+    acts: tuple[tuple[Act, float], ...]
+    words: tuple[Span, ...]
+
 
 class Attribution(msgspec.Struct, frozen=True):
     """Source, cue and content spans that belong together (the scheme of PolNeAR, Newell et al. 2018).
 
     Offsets are code points of `Page.text`. `source` and `cue` may be empty, `content` may not. `score` lies in
-    [0, 1] and orders attributions by how sure the model is; it is not calibrated.
+    [0, 1] and orders attributions by how sure the model is; it is not calibrated. `judged` is None where a rule found
+    the attribution.
     """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     score: float
+    judged: Judged | None = None
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -45,6 +59,7 @@ class Name(msgspec.Struct, frozen=True):
 
 
 MarkKind = Literal["action", "condition", "event"]
+MARK_KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
 """Kinds of marks: what a party binds itself to, what that depends on, and a dated happening."""
 
 

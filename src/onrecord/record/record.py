@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import Literal
 
 import msgspec
 
 from onrecord.errors import Defect, FormatError
 from onrecord.intake.item import Metadata
 from onrecord.pages.page import Block, Dateline, Published
+from onrecord.reading.reading import Act
 from onrecord.record.commitments.values import Commitment
 from onrecord.record.events.values import Event
 from onrecord.record.evidence import Evidence
@@ -26,10 +27,6 @@ FORMAT = "onrecord/1"
 
 Form = Literal["direct", "indirect", "mixed"]
 PartyKind = Literal["person", "org", "country", "group", "document"]
-Act = Literal[
-    "assert", "deny", "promise", "refuse", "demand", "propose", "warn", "express", "believe", "intend", "ask"
-]  # fmt: skip
-ACTS: tuple[str, ...] = get_args(Act)
 
 
 class ItemRef(msgspec.Struct, frozen=True):

@@ -8,10 +8,11 @@ import msgspec
 
 from onrecord.intake.item import BlockKind
 from onrecord.pages.page import DateBasis
+from onrecord.reading.reading import ACTS
 from onrecord.record.commitments.values import CONDITION_KINDS, STATUSES
 from onrecord.record.described import FIELDS, TYPES, VALUES
 from onrecord.record.parties import REASONS
-from onrecord.record.record import ACTS, FORMAT, Form, PartyKind, Record
+from onrecord.record.record import FORMAT, Form, PartyKind, Record
 from onrecord.record.times import values as times
 from onrecord.record.times.values import SAID_BASES
 

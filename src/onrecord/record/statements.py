@@ -66,8 +66,8 @@ def _statement(
     return Statement(
         id=content_id("s", page.sha256, (*one.source, *one.cue, *one.content)),
         form=form_of(page, one, quoted),
-        act=None,
-        act_score=None,
+        act=one.judged.acts[0][0] if one.judged else None,
+        act_score=one.judged.acts[0][1] if one.judged else None,
         speaker=speaker.party,
         unresolved=speaker.reason,
         source=evidence(one.source),

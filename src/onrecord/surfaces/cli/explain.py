@@ -1,4 +1,4 @@
-"""The text view of an explanation: how one statement got its speaker and its date."""
+"""The text view of an explanation: how one statement got its speaker, its date and its act."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def show_explanation(number: int, explained: Explanation, layout: Layout) -> Ite
     for heading, lines in (
         ("Speaker", _speaker(explained)),
         ("Said on", _date(explained)),
+        ("Act", _act(explained)),
         ("Score", iter([f"{one.score:.2f}: how well the model's two taggers agree on where its parts begin"])),
     ):
         yield layout.style(heading, "headline")
@@ -63,6 +64,17 @@ def _date(explained: Explanation) -> Iterator[str]:
     yield f"place of these words: {said.basis}"
     if time is not None:
         yield f"their value: {_value(time)}"
+
+
+def _act(explained: Explanation) -> Iterator[str]:
+    judged = explained.act
+    if judged is None:
+        yield "not judged: a rule found this statement by its layout"
+        return
+    (act, share), *others = judged.acts
+    yield f"{act} {share:.0%} (next: {', '.join(f'{name} {less:.0%}' for name, less in others)})"
+    text = explained.record.page.text
+    yield "words that counted most: " + ", ".join(f"“{flat(span.of(text))}” ({span.start})" for span in judged.words)
 
 
 def _value(time: TimeExpression) -> str:
