@@ -13,9 +13,13 @@ from typing import NamedTuple
 import pytest
 
 from onrecord.intake.item import Item
+from onrecord.pages.page import Block, Page
 from onrecord.reader import read
+from onrecord.reading.forms import complete
+from onrecord.reading.reading import Attribution
 from onrecord.record.evidence import Evidence
 from onrecord.record.record import Record, Statement
+from onrecord.span import Span
 
 EDGES = " \n\t\"“”„‟'‘’‚«»‹›`´,.;:–—-()"
 
@@ -202,9 +206,7 @@ def test_a_paragraph_that_reports_nobodys_words_has_no_statement() -> None:
     assert record.statements == (), said(record)
 
 
-@pytest.mark.xfail(
-    reason="a known limit of the weights: it takes the first piece alone (docs/model-card.md)", strict=False
-)
+@pytest.mark.xfail(reason="a known limit of the weights: they find no cue there (docs/model-card.md)", strict=False)
 def test_short_indirect_speech_that_its_cue_breaks_is_whole() -> None:
     wanted = case(
         page(LEDE, "The harbour, said Anna Velt, will open on Monday."),
@@ -215,3 +217,20 @@ def test_short_indirect_speech_that_its_cue_breaks_is_whole() -> None:
     )
     record = read(Item(wanted.story, retrieved="2031-03-05"))
     assert any(holds(one, wanted) for one in record.statements), said(record)
+
+
+@pytest.mark.parametrize("source", [(), (Span(18, 27),)], ids=["none", "found"])
+def test_what_goes_on_after_the_speaker_is_content_and_he_is_none(source: tuple[Span, ...]) -> None:
+    text = "The harbour, said Anna Velt, will open."
+    page = Page(text, (Block("paragraph", 0, len(text)),))
+    found = Attribution(source, (Span(13, 17),), (Span(0, 11),) if source else (Span(0, 11), Span(18, 38)), 0.9)
+    (one,) = complete(page, [found], ())
+    assert [span.of(text) for span in (*one.source, *one.content)] == ["Anna Velt", "The harbour", "will open"]
+
+
+@pytest.mark.parametrize("text", ["It will open, said Anna Velt, who runs it.", "Open it, said Anna Velt. It is late."])
+def test_what_only_tells_of_the_speaker_is_no_content(text: str) -> None:
+    page = Page(text, (Block("paragraph", 0, len(text)),))
+    cue = text.index("said")
+    found = Attribution((Span(cue + 5, cue + 14),), (Span(cue, cue + 4),), (Span(0, cue - 2),), 0.9)
+    assert complete(page, [found], ()) == (found,)

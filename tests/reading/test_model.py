@@ -16,6 +16,7 @@ from onrecord.reading import relation
 from onrecord.reading.heads import Heads
 from onrecord.reading.labels import LABELS, NAME_LABELS
 from onrecord.reading.model import BATCH, WEIGHTS, Model, _whole_words
+from onrecord.reading.reading import ACTS, MARK_KINDS
 from onrecord.reading.windows import ROOM
 
 LARGEST = 40_000_000
@@ -41,7 +42,10 @@ class Encoder:
 
 
 def plain_heads() -> Heads:
-    """Heads that pass the encoder's labels on, within the paragraph of the cue; "anna" is a person's name."""
+    """Heads that pass the encoder's labels on, within the paragraph of the cue.
+
+    "anna" is a person's name, where content begins is an action, and each act is a promise.
+    """
     size = len(LABELS)
     zero, same = np.zeros((size, size), np.float32), np.eye(size, dtype=np.float32)
     step = np.full((relation.PARAGRAPH_STEPS, size), -SURE, np.float32)
@@ -65,7 +69,24 @@ def plain_heads() -> Heads:
         transition=zero,
         names=names,
         names_bias=np.zeros(len(NAME_LABELS), np.float32),
+        marks=_of_boats(size),
+        marks_bias=np.zeros(3 * len(MARK_KINDS), np.float32),
+        view=np.zeros((size, 1), np.float32),
+        view_bias=np.zeros(1, np.float32),
+        act_hidden=np.zeros((4 * size, 1), np.float32),
+        act_hidden_bias=np.ones(1, np.float32),
+        act=SURE * np.eye(1, len(ACTS), ACTS.index("promise"), dtype=np.float32),
+        act_bias=np.zeros(len(ACTS), np.float32),
     )
+
+
+def _of_boats(size: int) -> np.ndarray:
+    """Weights by which content that begins is an action that begins, and nothing else is marked."""
+    marks = np.zeros((size, 3 * len(MARK_KINDS)), np.float32)
+    marks[:, ::3] = 1
+    opening = 3 * MARK_KINDS.index("action")
+    marks[LABELS.index("B-content"), opening : opening + 2] = 0, SURE
+    return marks
 
 
 @pytest.fixture
@@ -104,6 +125,15 @@ def test_a_reading_carries_the_names_and_the_name_of_the_model(model: Model) -> 
     reading = model.read(page)
     assert reading.model == "made/1"
     assert [(one.span.of(page.text), one.kind) for one in reading.names] == [("Anna", "person")]
+    assert [(one.span.of(page.text), one.kind) for one in reading.marks] == [("boats", "action")]
+
+
+def test_an_attribution_carries_how_its_act_was_judged(model: Model) -> None:
+    page = page_of(("paragraph", "The boats left, Anna said."))
+    (one,) = model.read(page).attributions
+    assert one.judged is not None
+    assert one.judged.acts[0][0] == "promise"
+    assert [span.of(page.text) for span in one.judged.words] == ["boats", "left", "said"]
 
 
 def test_only_blocks_that_can_hold_statements_are_shown_to_the_encoder(model: Model) -> None:

@@ -122,7 +122,7 @@ def test_while_acts_are_taught_only_the_upper_half_and_the_heads_of_acts_and_mar
     batch = next(batches(corpus, random.Random(1)))
     batch = batch._replace(acts=torch.zeros_like(batch.acts), marks=torch.zeros_like(batch.marks))
     total, parts = Acts(kept=1.0, marks=1.0)(network, batch, before)
-    assert float(parts["moved"]) == 0
+    assert float(parts["moved"].detach()) == 0
     total.backward()
     moving = {name.split(".")[0] for name, p in network.named_parameters() if p.grad is not None}
     assert moving == {"encoder", "marks", "view", "act_hidden", "act"}

@@ -24,8 +24,8 @@ from onrecord.reading.reading import ACTS, Act
 PROPOSE = 0.1
 """First tagger's probability from which a token may begin a cue: low, for what is doubtful is dropped later."""
 ACCEPT, ACCEPT_QUOTED = 0.66, 0.5
-"""Scores from which an attribution is kept, and one whose content stands mostly in quotation marks: such words are
-nearly always someone's. Chosen on the development parts (docs/model-card.md)."""
+"""Scores from which an attribution is kept, and one with a source whose content stands mostly in quotation marks: such
+words are nearly always someone's. Chosen on the development parts (docs/model-card.md)."""
 
 LIKELIEST, LOOKED_AT = 3, 4
 """Acts that are kept with their shares, and tokens that tell what the act was judged by."""
@@ -163,7 +163,7 @@ def _judged(one: Found, likely: Floats, both: list[int], shares: Floats) -> Foun
 
 def _is_sure(one: Found, quoted: NDArray[np.bool_]) -> bool:
     inside = quoted[list(_tokens(one.content))].mean()
-    return one.score >= (ACCEPT_QUOTED if inside > 0.5 else ACCEPT)
+    return one.score >= (ACCEPT_QUOTED if inside > 0.5 and one.source else ACCEPT)
 
 
 def _agreement(source: Spans, content: Spans, likely: Floats, cue: Cue) -> float:

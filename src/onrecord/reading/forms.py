@@ -42,6 +42,12 @@ _HEADED = re.compile(
     rf"(?i:(?:statement\s+)?(?:from|by))\s+(?P<source>(?:the\s+)?{_UPPER}[^\n:“”\"„«»]{{2,100}}?)\s?(?P<cue>:)\s*(?P<content>\S[^\n]*)"
 )
 _LABELLED = re.compile(rf"(?P<source>[QA]|{_TITLE}|{_UPPER}+)(?P<cue>[:.])\s+(?P<content>\S[^\n]*(?:\n[^\n]+)*)")
+_AUXILIARY = (
+    r"(?:will|would|shall|should|can|could|cannot|may|might|must|is|are|was|were|has|have|had|does|do|did|won['’]t|"
+    r"wouldn['’]t|can['’]t|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|hasn['’]t|haven['’]t|hadn['’]t|didn['’]t|doesn['’]t)"
+)
+_OPENED = re.compile(r",?\s+|,")
+_BROKEN = re.compile(rf"\s+(?P<source>[^,.;:\n“”\"„«»]{{3,80}}), (?P<rest>{_AUXILIARY}\b[^.;:\n“”\"„«»]*)")
 _LABEL_WORDS = 4
 _LEAST_LINES = 3
 """Labelled lines, of labels that come again, from which a page is taken for an interview."""
@@ -55,7 +61,7 @@ def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quot
     for rule in (_interview, _headlines, _signed, _headed):
         for one in rule(page, quotations):
             result = _join(result, one)
-    result = _run_on(page, result, quotations)
+    result = _run_on(page, [_broken(page, one) for one in result], quotations)
     return tuple(sorted(result, key=lambda one: (min(one.source + one.cue + one.content), one.content)))
 
 
@@ -84,9 +90,10 @@ def _named_by(one: Attribution, other: Attribution) -> Attribution:
 
 
 def _retold(inner: Attribution, outer: Attribution) -> bool:
-    """Whether `inner` is told within the content of `outer`, source, cue and all."""
+    """Whether `inner` is told within the content of `outer`, source, cue and all (a label may stick to its source)."""
     signs = inner.source + inner.cue
-    return bool(signs) and all(any(piece.covers(sign) for piece in outer.content) for sign in signs)
+    whole = outer.content + tuple(span for span in inner.source if _share((span,), outer.content))
+    return bool(inner.cue or inner.source) and all(any(piece.covers(sign) for piece in whole) for sign in signs)
 
 
 def _covered(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
@@ -175,6 +182,21 @@ def _run_on(page: Page, found: Sequence[Attribution], quotations: Sequence[Quota
         content = tuple(sorted((*_stretched(one.content, this.span), following.span)))
         result[owner] = msgspec.structs.replace(one, content=content)
     return result
+
+
+def _broken(page: Page, one: Attribution) -> Attribution:
+    """Speech in the writer's words that its cue breaks: "The harbour, said Anna Velt, will open". The speaker stands
+    after the cue and up to the comma; what goes on with a verb there is content."""
+    pieces = [piece for piece in one.content if one.cue and piece.end <= one.cue[-1].start]
+    if not pieces or not _OPENED.fullmatch(page.text, pieces[-1].end, one.cue[0].start) or len(one.source) > 1:
+        return one
+    match = _BROKEN.match(page.text, one.cue[-1].end)
+    if match is None:
+        return one
+    source, rest = (Span(*match.span(name)) for name in ("source", "rest"))
+    if one.source and not _share(one.source, (source,)):
+        return one
+    return msgspec.structs.replace(one, source=(source,), content=(*pieces, rest))
 
 
 def _stretched(content: Sequence[Span], quoted: Span) -> tuple[Span, ...]:
