@@ -109,7 +109,7 @@ def test_each_statement_says_who_how_where_and_what() -> None:
     at = shown.index("  1. Anna Velt")
     assert shown[at + 1] == "     indirect · “said” · on 2031-05-06? (“Tuesday”) · paragraph 1, characters 102–163"
     assert shown[at + 2].strip() == "The government will not cede the islands today or at any time"
-    assert shown[-1] == "1 statement · 1 speaker · 2 events"
+    assert shown[-1] == "1 statement · 1 speaker · 1 commitment · 2 events"
 
 
 def test_the_parties_are_listed_with_what_the_story_says_they_are() -> None:

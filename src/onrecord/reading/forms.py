@@ -60,6 +60,8 @@ def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quot
     result = list(found)
     for rule in (_interview, _headlines, _signed, _headed):
         for one in rule(page, quotations):
+            if rule is _headlines:  # what a headline gives someone to say tells nothing of its own
+                result = [other for other in result if not _retold(other, one)]
             result = _join(result, one)
     result = _run_on(page, [_broken(page, one) for one in result], quotations)
     return tuple(sorted(result, key=lambda one: (min(one.source + one.cue + one.content), one.content)))

@@ -53,6 +53,7 @@ def _statements(record: Record) -> Iterator[tuple[str, ...]]:
         yield (
             one.id,
             one.form,
+            one.act or "",
             party.name if party else "",
             party.kind if party else "",
             one.unresolved or "",
@@ -113,6 +114,7 @@ TABLES: dict[str, Table] = {
         {
             "statement": "the statement's id",
             "form": "direct, indirect or mixed",
+            "act": "what is done with the words: assert, deny, promise and so on",
             "speaker": "the fullest name of the speaker in the story; empty if unresolved",
             "speaker_kind": "person, org, country, group or document",
             "unresolved": "why there is no speaker",

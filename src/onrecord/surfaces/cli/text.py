@@ -61,7 +61,8 @@ def _statements(record: Record, layout: Layout) -> Iterator[str]:
 def _statement(record: Record, number: int, one: Statement, parties: dict[str, Party], layout: Layout) -> Iterator[str]:
     yield from layout.opened(f"{number:>3}. ", _who(one, parties), "speaker")
     where = place(record, one.content[0].start, one.content[-1].end)
-    parts = [one.form, quoted(joined(one.cue)) if one.cue else "no reporting words", *_circumstances(one), where]
+    cue = quoted(joined(one.cue)) if one.cue else "no reporting words"
+    parts = [one.form, *([one.act] if one.act else []), cue, *_circumstances(one), where]
     first, *rest = layout.wrap(" · ".join(parts), INDENT)
     yield " " * INDENT + layout.style(one.form, one.form) + layout.style(first[INDENT + len(one.form) :], "quiet")
     yield from (layout.style(line, "quiet") for line in rest)
