@@ -86,7 +86,7 @@ def looked(*wanted: str | dict[str, float]) -> Seen:
 
 
 def test_a_token_is_proposed_as_a_cue_though_it_is_sooner_none() -> None:
-    got = looked("O", {"O": 0.7, "B-cue": PROPOSE + 0.05}, {"O": 0.7, "B-cue": PROPOSE - 0.05})
+    got = looked("O", {"O": 0.6, "B-cue": PROPOSE + 0.05}, {"O": 0.6, "B-cue": PROPOSE - 0.05})
     assert [(cue.first, cue.last) for cue in got.cues] == [(1, 1)]
     assert got.cues[0].score == pytest.approx(PROPOSE + 0.05, abs=1e-4)
 

@@ -41,16 +41,17 @@ def test_a_short_page_is_one_window() -> None:
     assert cut(laid([ROOM // 2, ROOM // 2])) == [(0, ROOM // 2 * 2)]
 
 
-def test_a_window_ends_at_the_last_paragraph_that_fits() -> None:
-    assert cut(laid([30, 30, 30, 30]), 100) == [(0, 90), (90, 120)]
+def test_windows_are_of_about_one_length_and_end_where_paragraphs_do() -> None:
+    assert cut(laid([30, 30, 30, 30]), 100) == [(0, 60), (60, 120)]
+    assert cut(laid([70, 40, 10]), 100) == [(0, 70), (70, 120)]
 
 
-def test_a_paragraph_that_ends_in_the_first_half_of_the_room_does_not_end_a_window() -> None:
-    assert cut(laid([20, 200]), 100)[0] == (0, 100)
+def test_a_paragraph_that_ends_far_from_the_even_length_does_not_end_a_window() -> None:
+    assert cut(laid([20, 180]), 100) == [(0, 100), (100, 200)]
 
 
-def test_a_paragraph_longer_than_the_room_is_cut_where_the_room_ends() -> None:
-    assert cut(laid([250]), 100) == [(0, 100), (100, 200), (200, 250)]
+def test_a_paragraph_longer_than_the_room_is_cut_evenly() -> None:
+    assert cut(laid([250]), 100) == [(0, 84), (84, 167), (167, 250)]
 
 
 def test_a_window_does_not_end_between_two_paragraphs_of_one_quotation_if_another_end_fits() -> None:
@@ -64,5 +65,5 @@ def test_a_window_ends_within_a_quotation_if_no_other_end_fits() -> None:
 
 
 def test_a_quotation_that_was_left_open_does_not_run_on() -> None:
-    tokens = laid([60, 30, 30], [OUTSIDE, UNCLOSED, INSIDE])
-    assert cut(tokens, 100)[0] == (0, 90)
+    tokens = laid([40, 30, 60], [OUTSIDE, UNCLOSED, INSIDE])
+    assert cut(tokens, 100)[0] == (0, 70)

@@ -21,7 +21,7 @@ from onrecord.reading.marks import MarkedTokens, marked_tokens
 from onrecord.reading.names import NamedTokens, named_tokens
 from onrecord.reading.reading import ACTS, Act
 
-PROPOSE = 0.1
+PROPOSE = 0.3
 """First tagger's probability from which a token may begin a cue: low, for what is doubtful is dropped later."""
 ACCEPT, ACCEPT_QUOTED = 0.66, 0.5
 """Scores from which an attribution is kept, and one with a source whose content stands mostly in quotation marks: such
