@@ -9,7 +9,7 @@ Definitions (those of the tables for PolNeAR in docs/model-card.md):
   with the same role predicted;
 - of gold attributions paired with a predicted one by most shared characters of content: `source found`, the share
   whose sources share a character; `speaker`, the share whose speakers have the same name (gold persons and
-  organisations only).
+  organisations only); `act`, the share with the same act, and the mean of F1 over the acts that gold has.
 
 A pairing takes the pair with most shared characters first.
 """
@@ -24,9 +24,12 @@ from typing import Any
 
 ROLES = ("source", "cue", "content")
 SPAN_SCORES = (*ROLES, *(f"{role}~" for role in ROLES), "attribution", "attribution~")
-SHARES = ("source found", "speaker", "speaker person", "speaker org")
+SHARES = ("source found", "speaker", "speaker person", "speaker org", "act", "act macro-F1")
 _NAMED_KINDS = ("person", "org")
 _TITLE = re.compile(r"^(the|mr|mrs|ms|dr|sen|rep|gov|president|senator)\.? ")
+
+_ACT = "act/"
+"""Opens the name under which an act is counted."""
 
 Attribution = Mapping[str, Any]
 Characters = dict[str, set[int]]
@@ -55,7 +58,12 @@ class Tally:
             both = precision + recall
             result |= {f"{name} P": precision, f"{name} R": recall, f"{name} F1": 2 * precision * recall / (both or 1)}
         shares = (name for name in SHARES if self.gold[name])
-        return result | {name: _percent(self.right[name], self.gold[name]) for name in shares}
+        result |= {name: _percent(self.right[name], self.gold[name]) for name in shares}
+        acts = [act for act in self.gold if act.startswith(_ACT) and self.gold[act]]
+        if acts:
+            each = (2 * _percent(self.right[act], self.gold[act] + self.predicted[act]) for act in acts)
+            result["act macro-F1"] = sum(each) / len(acts)
+        return result
 
 
 def score(
@@ -115,6 +123,11 @@ def _count_speakers(tally: Tally, true: Sequence[Attribution], guessed: Sequence
         source = _characters(_spans(gold, "source"))
         if source:
             tally.add("source found", bool(source & _characters(_spans(found, "source"))), 1)
+        if gold.get("act"):
+            same = gold["act"] == found.get("act")
+            tally.add("act", same, 1)
+            tally.add(_ACT + gold["act"], same, 1)
+            tally.add(_ACT + (found.get("act") or ""), 0, 0, 1)
         if gold.get("speaker") and gold.get("kind") in _NAMED_KINDS:
             same = plain_name(gold["speaker"]) == plain_name(found.get("speaker"))
             tally.add("speaker", same, 1)

@@ -46,6 +46,14 @@ def test_a_span_that_two_attributions_share_counts_once() -> None:
     assert score({"a": [GOLD, other]}, {"a": [GOLD]})["source F1"] == 100.0
 
 
+def test_acts_are_counted_each_and_all_together() -> None:
+    other = {**GOLD, "cue": [[40, 44]], "content": [[45, 60]], "act": "deny"}
+    true = [{**GOLD, "act": "assert"}, other]
+    found = score({"a": true}, {"a": [{**GOLD, "act": "assert"}, {**other, "act": "assert"}]})
+    assert found["act"] == 50.0
+    assert found["act macro-F1"] == pytest.approx(100 / 3)
+
+
 def test_speakers_of_groups_are_not_counted() -> None:
     assert "speaker" not in score({"a": [{**GOLD, "kind": "group"}]}, {"a": [GOLD]})
 
