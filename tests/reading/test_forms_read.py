@@ -234,3 +234,19 @@ def test_what_only_tells_of_the_speaker_is_no_content(text: str) -> None:
     cue = text.index("said")
     found = Attribution((Span(cue + 5, cue + 14),), (Span(cue, cue + 4),), (Span(0, cue - 2),), 0.9)
     assert complete(page, [found], ()) == (found,)
+
+
+def test_of_two_sources_the_one_of_another_sentence_is_dropped() -> None:
+    text = '"Not one word," Karrant said in parliament. Her minister, Jonas Reck, struck another tone.'
+    page = Page(text, (Block("paragraph", 0, len(text)),))
+    found = Attribution((Span(16, 23), Span(44, 68)), (Span(24, 28),), (Span(0, 15),), 0.9)
+    (one,) = complete(page, [found], ())
+    assert [span.of(text) for span in one.source] == ["Karrant"]
+
+
+def test_the_words_of_a_headline_end_with_it() -> None:
+    text = "Karrant: no talks while warships remain\nTorsund was calm."
+    page = Page(text, (Block("headline", 0, 39), Block("paragraph", 40, len(text))))
+    found = Attribution((Span(0, 7),), (Span(7, 8),), (Span(9, 47),), 0.9)
+    (one,) = complete(page, [found], ())
+    assert [span.of(text) for span in one.content] == ["no talks while warships remain"]

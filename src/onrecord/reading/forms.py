@@ -48,6 +48,7 @@ _AUXILIARY = (
 )
 _OPENED = re.compile(r",?\s+|,")
 _BROKEN = re.compile(rf"\s+(?P<source>[^,.;:\n“”\"„«»]{{3,80}}), (?P<rest>{_AUXILIARY}\b[^.;:\n“”\"„«»]*)")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’']*\s+(?=[\"“‘A-Z])|\n")
 _LABEL_WORDS = 4
 _LEAST_LINES = 3
 """Labelled lines, of labels that come again, from which a page is taken for an interview."""
@@ -61,9 +62,9 @@ def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quot
     for rule in (_interview, _headlines, _signed, _headed):
         for one in rule(page, quotations):
             if rule is _headlines:  # what a headline gives someone to say tells nothing of its own
-                result = [other for other in result if not _retold(other, one)]
+                result = [_within(other, one) for other in result if not _retold(other, one)]
             result = _join(result, one)
-    result = _run_on(page, [_broken(page, one) for one in result], quotations)
+    result = _run_on(page, [_of_one_sentence(page, _broken(page, one)) for one in result], quotations)
     return tuple(sorted(result, key=lambda one: (min(one.source + one.cue + one.content), one.content)))
 
 
@@ -184,6 +185,24 @@ def _run_on(page: Page, found: Sequence[Attribution], quotations: Sequence[Quota
         content = tuple(sorted((*_stretched(one.content, this.span), following.span)))
         result[owner] = msgspec.structs.replace(one, content=content)
     return result
+
+
+def _within(other: Attribution, one: Attribution) -> Attribution:
+    """`other` with the content of `one`, if it has its cue: a headline's words end where it ends."""
+    return msgspec.structs.replace(other, content=one.content) if _share(other.cue, one.cue) else other
+
+
+def _of_one_sentence(page: Page, one: Attribution) -> Attribution:
+    """An attribution of two sources without the one that a sentence's end parts from the cue."""
+    if len(one.source) < 2 or not one.cue:
+        return one
+    near = tuple(span for span in one.source if not _parted(page, span, one.cue[0]))
+    return msgspec.structs.replace(one, source=near) if near else one
+
+
+def _parted(page: Page, one: Span, other: Span) -> bool:
+    first, second = sorted((one, other))
+    return _SENTENCE_END.search(page.text, first.end, second.start + 1) is not None
 
 
 def _broken(page: Page, one: Attribution) -> Attribution:
