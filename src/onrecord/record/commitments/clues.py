@@ -38,6 +38,7 @@ class Clues(NamedTuple):
         """The subjects that may mean a party by a pronoun, a description or a name, in order and each once."""
         wanted = {one.subject for one in self.drafts if subject_class(one, text) in _RESOLVED}
         wanted |= {one.subject for one in self.spots}
+        wanted |= {one.promiser for one in self.drafts}
         return tuple(sorted(subject for subject in wanted if subject is not None))
 
 

@@ -257,7 +257,8 @@ def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> s
         promiser = draft.promiser.of(around.text).lower()
         by = speaker if words_of(promiser)[:1] in (("i",), ("we",)) else around.party_at(draft.promiser)
         if by is not None:
-            return by
+            side = side_of(said.statement, around, CHIEFS, beside=True) if said is not None and by == speaker else None
+            return side or by
     opening = words_of(draft.subject.of(around.text))[0] if draft.subject is not None and kind != "none" else ""
     if said is not None and (
         opening.startswith("we") or opening == "our" or (kind == "own" and opening in _POSSESSIVES)
@@ -272,9 +273,16 @@ def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> s
     if said is not None and kind == "agent" and speaker is not None and _is_own_staff(draft, around, speaker):
         return speaker
     party = around.party_at(draft.subject) if draft.subject is not None and kind != "thing" and not patient else None
+    if said is not None and kind == "own" and speaker is not None and _is_description(party, around):
+        return speaker
     if party is None and said is not None and kind in ("third", "own", "none"):
         return speaker
     return party
+
+
+def _is_description(party: str | None, around: Around) -> bool:
+    """Whether a party has no name: "the organisation" in the mouth of one means that one."""
+    return party is not None and not around.parties[party].name[:1].isupper()
 
 
 def _is_own_staff(draft: Draft, around: Around, speaker: str) -> bool:
@@ -286,7 +294,10 @@ def _is_own_staff(draft: Draft, around: Around, speaker: str) -> bool:
 
 
 _PASSIVE = re.compile(
-    r"^(?:not )?(?:\w+ly )?be (?:\w+ly )?[\"“']?(?:not )?(?:\w+ed|" + "|".join(PARTICIPLES) + r")\b", re.IGNORECASE
+    r"^(?:not |also |soon )*(?:\w+ly )?be (?:\w+ly |soon )?[\"“']?(?:not )?(?:\w+ed|available|"
+    + "|".join(sorted(PARTICIPLES))
+    + r")\b",
+    re.IGNORECASE,
 )
 
 
