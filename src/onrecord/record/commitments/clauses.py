@@ -152,12 +152,24 @@ def _subject(words: Words, at: int, depth: int) -> Span | None:
             return None
         return _subject(words, at - 2 if words.low(at - 1) == "," else at - 1, depth - 1)
     if low in _LIST or low in ("but", "then"):
-        return lead_subject(words, at)
+        before = _same_modal(words, at)
+        return lead_subject(words, at) if before is None else _subject(words, before_verb(words, before), depth - 1)
     if low in (",", ")", "—", "–", "-"):
         return _past_apposition(words, at, depth)
     if not words.is_word(at):
         return None
     return _noun_phrase(words, at)
+
+
+def _same_modal(words: Words, at: int) -> int | None:
+    """The modal before "and" that the one after it repeats: "will sign and will pay"."""
+    after = at + 1
+    while is_adverb(words.low(after)):
+        after += 1
+    modal = words.low(after)
+    if modal not in ("will", "would", "shall"):
+        return None
+    return next((number for number in range(at - 1, 0, -1) if words.lows[number] == modal), None)
 
 
 def _past_apposition(words: Words, at: int, depth: int) -> Span | None:

@@ -273,16 +273,20 @@ def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> s
     if said is not None and kind == "agent" and speaker is not None and _is_own_staff(draft, around, speaker):
         return speaker
     party = around.party_at(draft.subject) if draft.subject is not None and kind != "thing" and not patient else None
-    if said is not None and kind == "own" and speaker is not None and _is_description(party, around):
+    if speaker is not None and kind == "own" and _is_itself(party, speaker, around):
         return speaker
     if party is None and said is not None and kind in ("third", "own", "none"):
         return speaker
     return party
 
 
-def _is_description(party: str | None, around: Around) -> bool:
-    """Whether a party has no name: "the organisation" in the mouth of one means that one."""
-    return party is not None and not around.parties[party].name[:1].isupper()
+def _is_itself(party: str | None, speaker: str, around: Around) -> bool:
+    """Whether a party without a name, "the organisation", is the organisation that speaks of it."""
+    return (
+        party is not None
+        and not around.parties[party].name[:1].isupper()
+        and around.parties[speaker].kind in _SIDES
+    )
 
 
 def _is_own_staff(draft: Draft, around: Around, speaker: str) -> bool:
@@ -337,6 +341,7 @@ def _named_in(role: Span, speaker: Party, around: Around, offices: frozenset[str
 
 _SIDES = frozenset(("org", "country", "group"))
 _BEFORE = re.compile(r"^(?:['’]s)?\s+(?P<office>(?:[\w-]+\s+){1,6})$")
+_AND_HIS = re.compile(r"^ and (?:his|her) $")
 _AFTER = re.compile(r"^,?\s+(?:the\s+)?(?P<office>(?:[\w-]+\s+){1,4})(?:of|for)\s+(?:the\s+)?$")
 
 
@@ -348,6 +353,8 @@ def _named_beside(speaker: Party, around: Around, offices: frozenset[str]) -> st
                 continue
             first = mention.end <= own.start
             gap = around.text[mention.end : own.start] if first else around.text[own.end : mention.start]
+            if not first and _AND_HIS.match(gap):
+                return party
             match = (_BEFORE if first else _AFTER).match(gap)
             if match is not None and offices & set(words_of(match["office"])):
                 return around.state_of(party) if STATE_OFFICES & set(words_of(match["office"])) else party

@@ -176,7 +176,9 @@ INSTRUMENTS = frozenset(
 )
 """Nouns for what may hold an undertaking."""
 
-CHIEFS = SPOKESMEN | frozenset("ceo executive founder chairman chairwoman owner".split())
+CHIEFS = SPOKESMEN | frozenset(
+    "ceo executive founder chairman chairwoman owner head director manager chief leader".split()
+)
 """Who announces, for the party that his role names, what is to be done."""
 
 OFFICES = SPOKESMEN | frozenset(
