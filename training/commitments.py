@@ -26,8 +26,9 @@ from onrecord.reading.reading import Reading
 from onrecord.record.commitments import judge
 from onrecord.record.commitments.clues import clues
 from onrecord.record.commitments.conditions import before_conditions
-from onrecord.record.commitments.context import obligor, subject_class
+from onrecord.record.commitments.context import subject_class
 from onrecord.record.commitments.known import Known
+from onrecord.record.commitments.obligors import obligor
 from onrecord.record.parties import resolve
 from onrecord.record.record import Statement
 from onrecord.record.statements import statements

@@ -13,16 +13,13 @@ import msgspec
 from onrecord.record import words as heads
 from onrecord.record.commitments.draft import Draft
 from onrecord.record.commitments.lexicon import (
-    CHIEFS,
+    ANNOUNCE,
     DENYING,
     DETERMINERS,
     FIRST_PERSON,
-    OFFICES,
     OWN_SIDE,
-    PARTICIPLES,
     PREPOSITIONS,
     SPOKESMEN,
-    STATE_OFFICES,
     THIRD_PERSON,
 )
 from onrecord.record.commitments.values import Commitment
@@ -39,6 +36,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 NEARBY = 200
 """Code points between a quotation and words in the first person that go on from it."""
+ANNOUNCED_NEARBY = 300
+"""Code points between an announcement and a sentence that goes on to tell what it holds: of records/train 4 such
+sentences are gold's and bind whoever announced, 2 are not."""
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -116,6 +116,16 @@ class Around:
                 return self.statements[number].speaker
         return None
 
+    def announced_near(self, place: int) -> Statement | None:
+        """The statement that ends last before a place, at most ANNOUNCED_NEARBY before it, if it announces."""
+        last = bisect.bisect_left(self._pieces, (place, 0, 0))
+        before = max(self._pieces[max(0, last - 3) : last], key=lambda piece: piece[1], default=None)
+        if before is None or not 0 <= place - before[1] <= ANNOUNCED_NEARBY:
+            return None
+        statement = self.statements[before[2]]
+        announcing = any(word in ANNOUNCE for cue in statement.cue for word in words_of(cue.text))
+        return statement if announcing else None
+
     def holding(self, span: Span) -> Statement | None:
         """The innermost statement in whose content the start of a span stands."""
         found = [(end - start, number) for start, end, number in self._near(self._pieces, span, self._reach)]
@@ -135,15 +145,6 @@ class Around:
             return True
         mine, theirs = (frozenset(words_of(self.parties[party].name)) for party in (one, other))
         return _governs(mine, theirs) or _governs(theirs, mine)
-
-    def speaks_for(self, statement: Statement, party: str | None) -> bool:
-        """Whether a party is the speaker's own side: himself, or one that his role names."""
-        if party is None:
-            return False
-        if self.same_side(party, statement.speaker):
-            return True
-        side = side_of(statement, self)
-        return side is not None and self.same_side(side, party)
 
     def state_of(self, party: str) -> str:
         """The country of a party that is an adjective made from its name ("Russian"), else the party itself."""
@@ -177,7 +178,6 @@ class Around:
 
 _GOVERNING = frozenset("government ministry leadership presidency cabinet administration authorities regime".split())
 """What speaks for the state whose name stands with it: "the Soviet government" for the Soviet Union."""
-_POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my"))
 
 
 def _governs(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -241,124 +241,6 @@ AGENTS = frozenset(
     "post times program programme show network network's channel radio television press exchange service".split()
 )
 """Nouns for those who can bind themselves."""
-
-
-def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> str | None:
-    """The party that an undertaking binds; None where the text does not tell.
-
-    The subject of the verb binds itself; "we" is whom the speaker speaks for; what is to be done to a thing, or by
-    nobody named, is the speaker's to do.
-    """
-    speaker = said.statement.speaker if said is not None else None
-    if said is not None and not said.within and speaker is not None:
-        return speaker
-    patient = draft.trigger in ("modal", "formal") and is_passive(draft, around.text)
-    if draft.governor == "promise" and draft.promiser is not None and (kind in ("thing", "none") or patient):
-        promiser = draft.promiser.of(around.text).lower()
-        by = speaker if words_of(promiser)[:1] in (("i",), ("we",)) else around.party_at(draft.promiser)
-        if by is not None:
-            side = side_of(said.statement, around, CHIEFS, beside=True) if said is not None and by == speaker else None
-            return side or by
-    opening = words_of(draft.subject.of(around.text))[0] if draft.subject is not None and kind != "none" else ""
-    if said is not None and (
-        opening.startswith("we") or opening == "our" or (kind == "own" and opening in _POSSESSIVES)
-    ):
-        side = side_of(said.statement, around, beside=kind == "own")
-        if side is not None:
-            return side
-    if kind == "first":
-        return speaker if said is not None else around.speaker_near(draft.verb)
-    if said is not None and (patient or kind == "thing"):
-        return side_of(said.statement, around, CHIEFS, beside=True) or speaker
-    if said is not None and kind == "agent" and speaker is not None and _is_own_staff(draft, around, speaker):
-        return speaker
-    party = around.party_at(draft.subject) if draft.subject is not None and kind != "thing" and not patient else None
-    if speaker is not None and kind == "own" and _is_itself(party, speaker, around):
-        return speaker
-    if party is None and said is not None and kind in ("third", "own", "none"):
-        return speaker
-    return party
-
-
-def _is_itself(party: str | None, speaker: str, around: Around) -> bool:
-    """Whether a party without a name, "the organisation", is the organisation that speaks of it."""
-    return (
-        party is not None
-        and not around.parties[party].name[:1].isupper()
-        and around.parties[speaker].kind in _SIDES
-    )
-
-
-def _is_own_staff(draft: Draft, around: Around, speaker: str) -> bool:
-    """Whether an organisation speaks of what people without a name will do: "its commissioners will stay away"."""
-    if draft.subject is None or draft.trigger not in ("modal", "formal") or around.parties[speaker].kind not in _SIDES:
-        return False
-    words = draft.subject.of(around.text)
-    return not any(word[:1].isupper() for word in words.split()) and words_of(words)[0] not in ("the", "these", "those")
-
-
-_PASSIVE = re.compile(
-    r"^(?:not |also |soon )*(?:\w+ly )?be (?:\w+ly |soon )?[\"“']?(?:not )?(?:\w+ed|available|"
-    + "|".join(sorted(PARTICIPLES))
-    + r")\b",
-    re.IGNORECASE,
-)
-
-
-def is_passive(draft: Draft, text: str) -> bool:
-    """Whether an action is done to its subject: "will not be scrapped"."""
-    return _PASSIVE.match(draft.action.of(text)) is not None
-
-
-def side_of(
-    statement: Statement, around: Around, offices: frozenset[str] = OFFICES, *, beside: bool = False
-) -> str | None:
-    """For whom an office-holder says "we": the organisation or country that his role names, here or elsewhere; with
-    `beside`, also one that his name stands beside."""
-    speaker = around.parties.get(statement.speaker or "")
-    if speaker is None or speaker.kind != "person":
-        return None
-    key = (speaker.id, statement.source[0].start if statement.source else -1, offices is OFFICES, beside)
-    if key not in around.sides:
-        roles = [Span(one.start, one.end) for one in (*statement.source, *speaker.roles)]
-        found = (_named_in(role, speaker, around, offices) for role in roles)
-        side = next((one for one in found if one is not None), None)
-        around.sides[key] = _named_beside(speaker, around, offices) if side is None and beside else side
-    return around.sides[key]
-
-
-def _named_in(role: Span, speaker: Party, around: Around, offices: frozenset[str]) -> str | None:
-    """The organisation or country that the words of a role name."""
-    low = set(words_of(role.of(around.text)))
-    if not low & offices:
-        return None
-    for mention, party in around.mentions(role):
-        inside = role.start <= mention.start and mention.end <= role.end and len(mention.text) < role.end - role.start
-        if inside and party != speaker.id and around.parties[party].kind in _SIDES:
-            return around.state_of(party) if low & STATE_OFFICES else party
-    return None
-
-
-_SIDES = frozenset(("org", "country", "group"))
-_BEFORE = re.compile(r"^(?:['’]s)?\s+(?P<office>(?:[\w-]+\s+){1,6})$")
-_AND_HIS = re.compile(r"^ and (?:his|her) $")
-_AFTER = re.compile(r"^,?\s+(?:the\s+)?(?P<office>(?:[\w-]+\s+){1,4})(?:of|for)\s+(?:the\s+)?$")
-
-
-def _named_beside(speaker: Party, around: Around, offices: frozenset[str]) -> str | None:
-    """The organisation that stands beside a name with an office between: "Coastal Party leader Anna Velt"."""
-    for own in speaker.mentions:
-        for mention, party in around.mentions(Span(max(0, own.start - 60), own.end + 60)):
-            if party == speaker.id or around.parties[party].kind not in _SIDES:
-                continue
-            first = mention.end <= own.start
-            gap = around.text[mention.end : own.start] if first else around.text[own.end : mention.start]
-            if not first and _AND_HIS.match(gap):
-                return party
-            match = (_BEFORE if first else _AFTER).match(gap)
-            if match is not None and offices & set(words_of(match["office"])):
-                return around.state_of(party) if STATE_OFFICES & set(words_of(match["office"])) else party
-    return None
 
 
 def is_denied(draft: Draft, said: Said | None) -> bool:

@@ -11,12 +11,13 @@ from onrecord.reading.reading import Mark
 from onrecord.record.commitments import judge
 from onrecord.record.commitments.clues import Clues, clues
 from onrecord.record.commitments.conditions import before_conditions
-from onrecord.record.commitments.context import obligor, subject_class, words_of
+from onrecord.record.commitments.context import subject_class, words_of
 from onrecord.record.commitments.draft import Draft
 from onrecord.record.commitments.history import Line, told
 from onrecord.record.commitments.known import Judged, Known
 from onrecord.record.commitments.lexicon import CALLED, INSTRUMENTS
 from onrecord.record.commitments.marked import mark_of
+from onrecord.record.commitments.obligors import obligor
 from onrecord.record.commitments.repeats import again, gathered, is_known
 from onrecord.record.commitments.similar import stem, stems
 from onrecord.record.commitments.values import Commitment, Condition, HistoryEntry

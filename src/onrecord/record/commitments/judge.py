@@ -14,9 +14,10 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from onrecord.record.commitments.context import Around, Said, Subject, is_denied, is_passive, words_of
+from onrecord.record.commitments.context import Around, Said, Subject, is_denied, words_of
 from onrecord.record.commitments.draft import Draft
 from onrecord.record.commitments.lexicon import DENYING, DOUBTING, INSTRUMENTS, PARTICIPLES, PROMISING, SAYING, STATES
+from onrecord.record.commitments.obligors import is_passive, speaks_for
 
 THRESHOLD = 0.3
 """The score from which a draft counts. Of 0.25 to 0.4, held-out F1 on records/train is best at 0.3 where no statement
@@ -104,7 +105,7 @@ def _of_modal(draft: Draft, about: Situation, around: Around) -> list[str]:
     own = (
         said is not None
         and draft.subject is not None
-        and around.speaks_for(said.statement, around.party_at(draft.subject))
+        and speaks_for(said.statement, around.party_at(draft.subject), around)
     )
     before = max(0, draft.sentence.start - _BEFORE)
     flags = {

@@ -17,7 +17,7 @@ from onrecord.span import Span
 
 LEAST_WORDS, SURE = 3, 0.7
 """Words and score from which a mark that no draft overlaps becomes a draft. Of such marks on records/train 7 of 8 share
-words with a gold action, of the others 30 of 122; on records/dev there are none such, and of the others none is right."""
+words with a gold action, of the others 30 of 122; on records/dev there are none such, and none of the others does."""
 
 
 def mark_of(draft: Draft, marks: Sequence[Mark]) -> Mark | None:
