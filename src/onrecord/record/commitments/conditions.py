@@ -2,7 +2,7 @@
 
 A word of _MARKERS opens a condition if what follows fits its row; it runs to the end of its clause. A time expression
 right after "before", "after" or "until" makes a date of it, not a condition, and "after" must lead to something that
-is still to happen.
+is still to happen. A list after "on two conditions:" and what is demanded before something is done are conditions too.
 """
 
 from __future__ import annotations
@@ -37,12 +37,17 @@ _MARKERS: tuple[_Marker, ...] = (
     ),
     _Marker("unless", r"unless|except if"),
     _Marker("until", r"(?:at least )?(?:until|till)", dated=False),
-    _Marker("in-exchange", r"in (?:exchange|return) for|in exchange(?=[,.])"),
+    _Marker("in-exchange", r"in (?:exchange|return) for|in exchange(?=[,.])|(?<=\breward )for(?= information)"),
     _Marker(
-        "if", r"(?:even )?if(?! not)|in case|in the event (?:of|that)|assuming(?: that)?|on (?:the )?understanding that"
+        "if",
+        r"(?<!decide )(?<!asked )(?<!wonder )(?<!know )(?<!see )(?:even )?if(?! not)|in case|"
+        r"in the event (?:of|that)|assuming(?: that)?|on (?:the )?understanding that",
     ),
     _Marker("if", r"(?<!\w )should(?= (?:the|a|an|any|it|he|she|they|we|such|[A-Z]\w+)\b)", ahead=False),
     _Marker("if", r"should(?= (?:any|the|it|he|she|they|such)\b(?! not))"),
+    _Marker(
+        "if", r"should(?= (?!always|perhaps)[a-z]{3,}[^\Wsuo]s (?!the|an?|its|his|her|their|be|to|in|on|of)[a-z]+)"
+    ),
     _Marker("after", r"once(?= (?:the|a|an|it|he|she|they|we|all|both|this|that|its|his|their|[A-Z]))", ahead=False),
     _Marker("after", r"(?:soon |immediately |only )?after", ahead=True, dated=False),
     _Marker(
@@ -50,12 +55,16 @@ _MARKERS: tuple[_Marker, ...] = (
         r"(?:(?:up)?on|following) (?=(?:the )?(?:ratification|conclusion|completion|receipt|signing|signature) of)",
     ),
     _Marker("after", r"when(?= )", ahead=True, dated=False),
+    _Marker("before", r"(?:not )?before(?= \w+ing )", dated=False),
     _Marker("before", r"(?:not )?before(?= )", ahead=True, dated=False),
 )
 _PATTERN = re.compile(
     "|".join(f"(?P<m{number}>(?<![\\w-])(?:{marker.pattern})(?![\\w-]))" for number, marker in enumerate(_MARKERS)),
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\w+ (?:hour|day|week|month|year)s? (?:after|before|from)\b")
+"""What makes a condition of a time again: "until 30 days after the last of them leaves"."""
+_CLOCK = re.compile(r"\d{4}\b(?! \w+s\b)|noon\b|midnight\b")
 _AHEAD = re.compile(
     r"\b(?:is|are|has|have|gets?|becomes?|takes?|ends?|begins?|starts?|can|signing|signature|ratification|conclusion|"
     r"completion|(?:a|the) (?:\w+ )?(?:treaty|agreement|settlement|deal)|elections?|vote|referendum|implementation|"
@@ -66,6 +75,7 @@ _AHEAD = re.compile(
 )
 _ENDS = re.compile(
     r"[;:?!—–]|\.(?=\s|$|[\"”’])|,(?=\s|[\"”’])|[\"”](?=\s|$|,|\.)|\b(?:but|because|although)\b|"
+    r"[\"“](?=(?:we|I|he|she|it|they) (?:will|would)\b)|"
     r",? (?:he|she|they|it) (?:said|added|told)\b"
 )
 
@@ -78,12 +88,59 @@ def conditions(text: str, stretch: Span, times: Times) -> tuple[Condition, ...]:
         span = _extent(text, match.start(), match.end(), stretch.end)
         if span is None or (found and span.start < found[-1].end):
             continue
-        if not marker.dated and times.starts_at(_next_word(text, match.end())):
+        if not marker.dated and _is_date(text, _next_word(text, match.end()), times):
             continue
         if marker.ahead and not _AHEAD.search(text, match.end(), span.end):
             continue
         found.append(Condition(span.start, span.end, span.of(text), marker.kind))
-    return tuple(found)
+    found += _listed(text, stretch, found) + _demanded(text, stretch, found)
+    return tuple(sorted(found))
+
+
+def _is_date(text: str, at: int, times: Times) -> bool:
+    """Whether "until" and the like lead to a date, not to what happens."""
+    if _SINCE.match(text, at):
+        return False
+    return times.starts_at(at) or _CLOCK.match(text, at) is not None
+
+
+_LIST = re.compile(
+    r"\b(?:under|in|on|with) (?:[\w-]+ ){1,3}(?:conditions|circumstances|provisos)(?: only)?: (?P<list>[^.;:?!]+)",
+    re.IGNORECASE,
+)
+
+
+def _listed(text: str, stretch: Span, others: Sequence[Condition]) -> list[Condition]:
+    """The conditions of a list: "on two conditions: the border opens, and the prisoners are freed"."""
+    match = _LIST.search(text, stretch.start, stretch.end)
+    if match is None:
+        return []
+    found, at = [], match.start("list")
+    for piece in _BETWEEN.split(match["list"]):
+        at = text.index(piece, at)
+        words = piece.strip()
+        span = Span(at, at + len(words))
+        if words and not any(span.overlaps(Span(other.start, other.end)) for other in others):
+            found.append(Condition(span.start, span.end, words, "only-if"))
+        at += len(piece)
+    return found
+
+
+_BETWEEN = re.compile(r", (?:and |or )?|; ")
+_DEMANDED = re.compile(
+    r"\b(?:demand(?:s|ed|ing)?|insist(?:s|ed|ing)? on|requir(?:e|es|ed|ing)|want(?:s|ed)?) (?P<what>[^.;:?!]+?) before "
+    r"(?:it|he|she|they|we|the \w+|[A-Z]\w+) (?:will|would|can|could)\b"
+)
+
+
+def _demanded(text: str, stretch: Span, others: Sequence[Condition]) -> list[Condition]:
+    """What is demanded before something is done: "demanded a ceasefire before it would sign"."""
+    match = _DEMANDED.search(text, stretch.start, stretch.end)
+    if match is None:
+        return []
+    span = Span(*match.span("what"))
+    taken = any(span.overlaps(Span(other.start, other.end)) for other in others)
+    return [] if taken else [Condition(span.start, span.end, match["what"], "only-if")]
 
 
 def marked_condition(text: str, span: Span) -> Condition:
@@ -131,7 +188,10 @@ def _extent(text: str, start: int, after: int, limit: int) -> Span | None:
 
 
 def _owns(draft: Draft, span: Condition, others: Sequence[Span]) -> bool:
-    """Whether a condition stands nearest to this draft's action: after it, or before it with no other between."""
+    """Whether a condition stands nearest to this draft's action: after it, or before it with no other between. What is
+    done inside a condition does not depend on it."""
+    if span.start <= draft.action.start < span.end:
+        return False
     if span.start >= draft.action.start:
         return not any(draft.action.start < other.start <= span.start for other in others)
     return not any(span.start <= other.start < draft.action.start for other in others)

@@ -83,14 +83,7 @@ def _judge(known: Known, draft: Draft, marks: Sequence[Mark], use: Use) -> Judge
     mark = mark_of(draft, marks) if use != "rules" else None
     if use == "marks":
         return Judged(draft, said, kind, bound, mark.score) if mark is not None else None
-    about = judge.Situation(
-        said,
-        kind,
-        bound=bound is not None,
-        due=bool(known.times.within(Span(draft.verb.start, draft.sentence.end))),
-        conditional=bool(known.conditions(draft.sentence)),
-        marked=mark is not None,
-    )
+    about = judge.situation(known, draft, bound, marked=mark is not None)
     score = judge.score(judge.features(draft, about, around))
     least = judge.THRESHOLD if bound is not None else judge.UNBOUND
     return Judged(draft, said, kind, bound, score) if score >= least else None

@@ -14,10 +14,12 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from onrecord.record.commitments.context import Around, Said, Subject, is_denied, words_of
+from onrecord.record.commitments.context import Around, Said, Subject, is_denied, subject_class, words_of
 from onrecord.record.commitments.draft import Draft
+from onrecord.record.commitments.known import Known
 from onrecord.record.commitments.lexicon import DENYING, DOUBTING, INSTRUMENTS, PARTICIPLES, PROMISING, SAYING, STATES
 from onrecord.record.commitments.obligors import is_passive, speaks_for
+from onrecord.span import Span
 
 THRESHOLD = 0.3
 """The score from which a draft counts. Of 0.25 to 0.4, held-out F1 on records/train is best at 0.3 where no statement
@@ -28,14 +30,29 @@ UNBOUND = 0.5
 
 class Situation(NamedTuple):
     """What surrounds a draft: its statement, what its subject is, and whether a party is bound by it, a time expression
-    or a condition stands in its sentence, the model marks it."""
+    or a condition stands in its sentence, it stands in a condition, the model marks it."""
 
     said: Said | None
     kind: Subject
     bound: bool
     due: bool
     conditional: bool
+    inside: bool = False
     marked: bool = False
+
+
+def situation(known: Known, draft: Draft, bound: str | None, *, marked: bool) -> Situation:
+    """What surrounds a draft on its page. `bound` is its obligor."""
+    found = known.conditions(draft.sentence)
+    return Situation(
+        known.around.said(draft),
+        subject_class(draft, known.text),
+        bound=bound is not None,
+        due=bool(known.times.within(Span(draft.verb.start, draft.sentence.end))),
+        conditional=bool(found),
+        inside=any(one.start < draft.verb.start < one.end for one in found),
+        marked=marked,
+    )
 
 
 def features(draft: Draft, about: Situation, around: Around) -> list[str]:
@@ -61,8 +78,7 @@ def features(draft: Draft, about: Situation, around: Around) -> list[str]:
         found += _of_modal(draft, about, around)
     if around.text[draft.sentence.start : draft.sentence.end].rstrip(' \n"”').endswith("?"):
         found.append("question")
-    if about.marked:
-        found.append("marked")
+    found += [name for name, holds in (("inside a condition", about.inside), ("marked", about.marked)) if holds]
     return found
 
 
