@@ -156,9 +156,21 @@ def _subject(words: Words, at: int, depth: int) -> Span | None:
         return lead_subject(words, at) if before is None else _subject(words, before_verb(words, before), depth - 1)
     if low in (",", ")", "—", "–", "-"):
         return _past_apposition(words, at, depth)
-    if not words.is_word(at):
-        return None
-    return _noun_phrase(words, at)
+    found = _noun_phrase(words, at) if words.is_word(at) else None
+    return found if found is None else _described(words, found, depth)
+
+
+def _described(words: Words, found: Span, depth: int) -> Span | None:
+    """The subject that a noun phrase describes after a comma, else the noun phrase."""
+    first = words.at(found.start)
+    describes = words.lows[first] in _DESCRIBING or (words.lows[first].endswith("ed") and not words.capital[first])
+    if first > 1 and describes and words.lows[first - 1] == ",":
+        return _subject(words, first - 2, depth - 1)
+    return found
+
+
+_DESCRIBING = frozenset(("former", "current", "then"))
+"""Words that open an apposition after a name; participles do too: "the firm, based in Port Oska, is to"."""
 
 
 def _same_modal(words: Words, at: int) -> int | None:

@@ -16,7 +16,7 @@ from onrecord.record.commitments.draft import Draft
 from onrecord.record.commitments.history import Line, told
 from onrecord.record.commitments.known import Judged, Known
 from onrecord.record.commitments.lexicon import CALLED, INSTRUMENTS
-from onrecord.record.commitments.marked import mark_of
+from onrecord.record.commitments.marked import actions_of, mark_of
 from onrecord.record.commitments.obligors import obligor
 from onrecord.record.commitments.repeats import again, gathered, is_known
 from onrecord.record.commitments.similar import stem, stems
@@ -72,15 +72,16 @@ def _add(entries: list[HistoryEntry], more: Sequence[HistoryEntry]) -> None:
 
 def _judged(known: Known, found: Sequence[Draft], marks: Sequence[Mark], use: Use) -> list[Judged]:
     wanted = (draft for draft in found if use != "rules" or draft.trigger != "mark")
-    return [one for draft in wanted if (one := _judge(known, draft, marks, use)) is not None]
+    actions = actions_of(known.text, marks) if use != "rules" else []
+    return [one for draft in wanted if (one := _judge(known, draft, actions, use)) is not None]
 
 
-def _judge(known: Known, draft: Draft, marks: Sequence[Mark], use: Use) -> Judged | None:
+def _judge(known: Known, draft: Draft, actions: Sequence[Mark], use: Use) -> Judged | None:
     around = known.around
     draft = before_conditions(known.text, draft, known.conditions(draft.sentence))
     said, kind = around.said(draft), subject_class(draft, known.text)
     bound = obligor(draft, said, around, kind)
-    mark = mark_of(draft, marks) if use != "rules" else None
+    mark = mark_of(draft, actions)
     if use == "marks":
         return Judged(draft, said, kind, bound, mark.score) if mark is not None else None
     about = judge.situation(known, draft, bound, marked=mark is not None)

@@ -149,9 +149,8 @@ def _is_staff(draft: Draft, text: str) -> bool:
 
 
 _PASSIVE = re.compile(
-    r"^(?:not |also |soon )*(?:\w+ly )?be (?:\w+ly |soon )?[\"“']?(?:not )?(?:\w+ed|available|"
-    + "|".join(sorted(PARTICIPLES))
-    + r")\b",
+    r"^(?:not |also |soon )*(?:\w+ly )?(?:(?:begin|start|continue) to )?be (?:\w+ly |soon )?[\"“']?(?:not )?"
+    r"(?:\w+ed|available|" + "|".join(sorted(PARTICIPLES)) + r")\b",
     re.IGNORECASE,
 )
 
