@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.record.commitments.stories import tell
+from onrecord.reading.reading import Mark
+from onrecord.record.commitments.marked import SURE, drafts_of
+from tests.record.commitments.stories import page_of, span_of, tell
 
 MEN = "Ministers of Velmora met in Velmora."
 RULED = "Velmora agreed to reopen the strait."
@@ -43,3 +45,15 @@ def test_a_marked_condition_is_added_to_those_of_the_rules_unless_rules_alone_ar
     both, rules = (tell(MEN, text, conditions=("Given a signed receipt",), use=use) for use in ("both", "rules"))
     assert [(one.kind, one.text) for one in both.commitments[0].conditions] == [("if", "Given a signed receipt")]
     assert rules.commitments[0].conditions == ()
+
+
+def test_marks_of_one_or_two_words_count_for_nothing() -> None:
+    assert tell(MEN, LEARNED, marks=("recalling",)).commitments == ()
+    assert tell(MEN, RULED, marks=("the strait",), use="marks").commitments == ()
+
+
+def test_a_mark_that_no_wording_supports_needs_a_high_score() -> None:
+    page = page_of(LEARNED)
+    span = span_of(page.text, "recalling two million lamps")
+    unsure, sure = (drafts_of(page, [Mark(span, "action", score)], ()) for score in (SURE - 0.01, SURE))
+    assert ([one.action for one in unsure], [one.action for one in sure]) == ([], [span])

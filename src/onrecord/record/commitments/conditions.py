@@ -93,7 +93,11 @@ def conditions(text: str, stretch: Span, times: Times) -> tuple[Condition, ...]:
         if marker.ahead and not _AHEAD.search(text, match.end(), span.end):
             continue
         found.append(Condition(span.start, span.end, span.of(text), marker.kind))
-    found += _listed(text, stretch, found) + _demanded(text, stretch, found)
+    found += _listed(text, stretch, found)
+    demanded = _demanded(text, stretch)
+    if demanded is not None:
+        asked, whole = demanded
+        found = [asked, *(one for one in found if not whole.overlaps(Span(one.start, one.end)))]
     return tuple(sorted(found))
 
 
@@ -133,14 +137,14 @@ _DEMANDED = re.compile(
 )
 
 
-def _demanded(text: str, stretch: Span, others: Sequence[Condition]) -> list[Condition]:
-    """What is demanded before something is done: "demanded a ceasefire before it would sign"."""
+def _demanded(text: str, stretch: Span) -> tuple[Condition, Span] | None:
+    """What is demanded before something is done, and the stretch from "demanded" to what is done: "demanded a truce
+    before it would sign"."""
     match = _DEMANDED.search(text, stretch.start, stretch.end)
     if match is None:
-        return []
-    span = Span(*match.span("what"))
-    taken = any(span.overlaps(Span(other.start, other.end)) for other in others)
-    return [] if taken else [Condition(span.start, span.end, match["what"], "only-if")]
+        return None
+    start, end = match.span("what")
+    return Condition(start, end, match["what"], "only-if"), Span(*match.span())
 
 
 def marked_condition(text: str, span: Span) -> Condition:

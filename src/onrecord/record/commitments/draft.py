@@ -92,6 +92,8 @@ _GOVERNED = 8
 def _governor(words: Words, verb: int, subject: Span | None) -> tuple[str, Span | None]:
     """What governs the clause of a verb, and who promises if it is a promise."""
     first = words.at(subject.start) if subject is not None else verb
+    if words.low(first - 1) == "before":
+        return "", None
     for at in range(first - 1, max(first - 1 - _GOVERNED, -1), -1):
         low = words.lows[at]
         if not words.is_word(at) and low not in ("[", "]", "'", "’", "-"):

@@ -77,8 +77,10 @@ def _by_first_person(case: _Case) -> str | None:
 
 
 def _by_agent(case: _Case) -> str | None:
-    """The party that a passive names by its "by": "will be paid by the Coastal Bank"."""
-    match = _BY.match(case.around.text, case.draft.action.start, case.draft.action.end) if case.done_to_it else None
+    """The party that a passive of the story's own words names by its "by": "will be paid by the Coastal Bank". In a
+    statement the speaker is bound: "the delegation will be headed by Anna Velt"."""
+    told = case.said is None and case.done_to_it
+    match = _BY.match(case.around.text, case.draft.action.start, case.draft.action.end) if told else None
     if match is None:
         return None
     after = Span(match.end(), match.end() + 1)
