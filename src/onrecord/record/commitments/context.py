@@ -37,8 +37,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 NEARBY = 200
 """Code points between a quotation and words in the first person that go on from it."""
 ANNOUNCED_NEARBY = 300
-"""Code points between an announcement and a sentence that goes on to tell what it holds: of records/train 4 such
-sentences are gold's and bind whoever announced, 2 are not."""
+"""Code points between an announcement and a sentence that goes on to tell what will be done: of 5 such sentences of
+records/train 3 are gold's, and gold binds whoever announced."""
 
 
 class Said(msgspec.Struct, frozen=True):

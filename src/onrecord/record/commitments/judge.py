@@ -25,7 +25,7 @@ THRESHOLD = 0.3
 """The score from which a draft counts. Of 0.2 to 0.4, held-out F1 on records/train is best at 0.3, whether statements
 have acts or not (`python -m training.commitments`)."""
 UNBOUND = 0.5
-"""The score from which one counts that binds nobody known: of what lies between, records/train has one in six."""
+"""The score from which one counts that binds nobody known: of what lies between, records/train has one in four."""
 
 
 class Situation(NamedTuple):

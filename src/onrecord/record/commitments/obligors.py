@@ -30,10 +30,14 @@ class _Case(NamedTuple):
         return self.said.statement.speaker if self.said is not None else None
 
     @property
+    def passive(self) -> bool:
+        """Whether the action is done to its subject."""
+        return self.draft.trigger in ("modal", "formal") and is_passive(self.draft, self.around.text)
+
+    @property
     def done_to_it(self) -> bool:
         """Whether the action is done to its subject, or its subject is a thing."""
-        patient = self.draft.trigger in ("modal", "formal") and is_passive(self.draft, self.around.text)
-        return patient or self.kind == "thing"
+        return self.passive or self.kind == "thing"
 
 
 def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> str | None:
@@ -91,13 +95,13 @@ _BY = re.compile(r"(?:not )?be (?:\w+ly )?\w+ (?:\w+ ){0,4}?by (?:the )?")
 
 
 def _by_announcer(case: _Case) -> str | None:
-    """Who says what will be done to a thing, or for whom he says it; in the story's own words the organisation that has
-    just announced something, or for which somebody has."""
+    """Who says what will be done, or what a thing will do, or for whom he says it; where the story says what will be
+    done, the organisation that has just announced something, or for which somebody has."""
     if not case.done_to_it:
         return None
     if case.said is not None:
         return side_of(case.said.statement, case.around, CHIEFS, beside=True) or case.speaker
-    announced = case.around.announced_near(case.draft.sentence.start)
+    announced = case.around.announced_near(case.draft.sentence.start) if case.passive else None
     if announced is None or announced.speaker is None:
         return None
     own = announced.speaker if case.around.parties[announced.speaker].kind in _SIDES else None
