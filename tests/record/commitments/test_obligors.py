@@ -72,3 +72,15 @@ def test_what_the_story_tells_right_after_an_announcement_binds_the_announcer() 
     assert ("Coastal Bank", "be cancelled on Friday") in {
         (told.name(one.obligor), one.action.text) for one in told.commitments
     }
+
+
+def test_what_an_accusation_says_was_promised_was_promised_by_the_accused() -> None:
+    text = "Oskaria accused Velmora of having promised to freeze the fees."
+    told = tell(BANK, text, said=(("Oskaria", "accused", "Velmora of having promised to freeze the fees"),))
+    assert [told.name(one.obligor) for one in told.commitments] == ["Velmora"]
+
+
+def test_an_accuser_is_not_bound_by_what_he_says_another_promised() -> None:
+    said = "the agency of breaking a promise it made in 2028 to freeze irrigation fees"
+    told = tell(BANK, f"Coastal Bank have accused {said}.", said=(("Coastal Bank", "have accused", said),))
+    assert "Coastal Bank" not in {told.name(one.obligor) for one in told.commitments}

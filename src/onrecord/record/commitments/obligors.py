@@ -43,7 +43,27 @@ class _Case(NamedTuple):
 def obligor(draft: Draft, said: Said | None, around: Around, kind: Subject) -> str | None:
     """The party that an undertaking binds; None where the text does not tell."""
     case = _Case(draft, said, around, kind)
-    return next((party for rule in _RULES if (party := rule(case)) is not None), None)
+    found = next((party for rule in _RULES if (party := rule(case)) is not None), None)
+    return _accused(case) if found is not None and found == case.speaker and _accuses(case) else found
+
+
+def _accuses(case: _Case) -> bool:
+    """Whether the statement accuses somebody: what it says that he promised was not promised by the accuser."""
+    return case.said is not None and case.kind != "first" and not case.said.cues.isdisjoint(_BLAMING)
+
+
+def _accused(case: _Case) -> str | None:
+    """Whom a statement names first of all."""
+    pieces = case.said.statement.content if case.said is not None else ()
+    opening = [
+        case.around.mentions(Span(piece.start, min(piece.start + _ACCUSED_NEAR, piece.end))) for piece in pieces[:1]
+    ]
+    return next((party for mentions in opening for _, party in mentions if party != case.speaker), None)
+
+
+_BLAMING = frozenset("accuse accuses accused accusing blame blames blamed blaming".split())
+_ACCUSED_NEAR = 30
+"""Characters from the beginning of an accusation within which the accused is named."""
 
 
 def _by_making(case: _Case) -> str | None:

@@ -27,7 +27,7 @@ _DEADLINES = CLASSES["until"]
 _TO = CLASSES["to"]
 _TO_DO = frozenset(
     "resume begin start open hold meet vote arrive visit announce release leave return face appear continue "
-    "expire".split()
+    "expire raise cut reduce pay cap build replace end finish complete deliver withdraw lift close".split()
 )
 """Verbs that after "to" tell of what is to come ("to resume Friday")."""
 _BACK, _AHEAD = 14, 12
