@@ -41,7 +41,7 @@ evals *arguments:
 
 # the weights, from the corpora in a folder; docs/model-card.md has the details: just train DATA 0.3.0 cuda
 train folder version device="cpu":
-    {{python}} -m pip install --quiet -e '.[train]'
+    {{python}} -m pip install --quiet -e '.[train,teachers]'
     {{python}} -m training teachers --data {{folder}} --run build/run --device {{device}}
     {{python}} -m training student --data {{folder}} --run build/run --device {{device}}
     {{python}} -m training acts --data {{folder}} --run build/run --device {{device}}

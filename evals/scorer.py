@@ -118,7 +118,7 @@ def _count_wholes(tally: Tally, true: Sequence[Attribution], guessed: Sequence[A
 
 
 def _count_speakers(tally: Tally, true: Sequence[Attribution], guessed: Sequence[Attribution]) -> None:
-    for at, other in _pairs(true, guessed, lambda one, two: len(one["content"] & two["content"])):
+    for at, other in by_content(true, guessed):
         gold, found = true[at], guessed[other]
         source = _characters(_spans(gold, "source"))
         if source:
@@ -132,6 +132,11 @@ def _count_speakers(tally: Tally, true: Sequence[Attribution], guessed: Sequence
             same = plain_name(gold["speaker"]) == plain_name(found.get("speaker"))
             tally.add("speaker", same, 1)
             tally.add(f"speaker {gold['kind']}", same, 1)
+
+
+def by_content(true: Sequence[Attribution], guessed: Sequence[Attribution]) -> list[tuple[int, int]]:
+    """Numbers of gold and predicted attributions paired by most shared characters of content."""
+    return _pairs(true, guessed, lambda one, other: len(one["content"] & other["content"]))
 
 
 def _pairs(

