@@ -37,20 +37,20 @@ def best_paths(scores: Floats, transition: Floats) -> Ints:
 
 
 def marginals(scores: Floats, transition: Floats) -> Floats:
-    """The probability of each label at each token, [N, T, labels], over all sequences."""
+    """The probability of each label at each token, [N, T, labels], over all sequences.
+
+    The backward pass is the forward one over the tokens turned round, with the transitions turned round: both are
+    taken in one loop. What comes in at a token is kept before its own scores are counted.
+    """
     emitted = np.exp(scores - scores.max(2, keepdims=True)).transpose(1, 0, 2)
     step = np.exp(transition + _LEGAL)
-    before, after = np.empty_like(emitted), np.empty_like(emitted)
-    before[0] = _shares(emitted[0] * np.exp(_LEGAL_FIRST))
-    for at in range(1, len(emitted)):
-        before[at] = _shares((before[at - 1] @ step) * emitted[at])
-    after[-1] = 1
-    for at in range(len(emitted) - 1, 0, -1):
-        after[at - 1] = _shares((emitted[at] * after[at]) @ step.T)
-    return _shares(before * after).transpose(1, 0, 2)
-
-
-def _shares(values: Floats) -> Floats:
-    """Values as shares of their sum over the last axis; so no product runs out of range."""
-    shares: Floats = values / values.sum(-1, keepdims=True)
-    return shares
+    both, steps = np.stack([emitted, emitted[::-1]], 1), np.stack([step, step.T])
+    coming = np.ones_like(both)
+    coming[0, 0] = np.exp(_LEGAL_FIRST)
+    for at in range(1, len(both)):
+        passed = coming[at - 1] * both[at - 1]
+        passed /= passed.sum(2, keepdims=True)  # so that no product runs out of range
+        np.matmul(passed, steps, out=coming[at])
+    shares: Floats = coming[:, 0] * emitted * coming[::-1, 1]
+    shares /= shares.sum(2, keepdims=True)
+    return shares.transpose(1, 0, 2)

@@ -92,17 +92,24 @@ def form_of(page: Page, one: Attribution, quoted: Sequence[Span]) -> Form:
     does, else mixed. `quoted` are the stretches in quotation marks, in order and apart."""
     if _is_labelled(page, one):
         return "direct"
-    inside = outside = 0
+    inside = outside = False
     for piece in one.content:
-        for match in _LETTER.finditer(page.text, piece.start, piece.end):
-            before = bisect.bisect_right(quoted, match.start(), key=lambda span: span.start)
-            if before and match.start() < quoted[before - 1].end:
-                inside += 1
-            else:
-                outside += 1
+        at = piece.start
+        first = bisect.bisect_right(quoted, at, key=lambda span: span.end)
+        for span in quoted[first:]:
+            if span.start >= piece.end:
+                break
+            outside = outside or _has_letter(page.text, at, span.start)
+            at = min(span.end, piece.end)
+            inside = inside or _has_letter(page.text, max(span.start, piece.start), at)
+        outside = outside or _has_letter(page.text, at, piece.end)
     if not inside:
         return "indirect"
     return "direct" if not outside else "mixed"
+
+
+def _has_letter(text: str, start: int, end: int) -> bool:
+    return start < end and _LETTER.search(text, start, end) is not None
 
 
 def _is_labelled(page: Page, one: Attribution) -> bool:
