@@ -33,7 +33,7 @@ from onrecord.record.times.find import find_times
 from onrecord.record.times.values import TimeExpression
 
 FLOOR = 76.0
-"""Least dated F1 on records/dev, in percent, just below what was measured."""
+"""Least dated F1 of the rules, which the package uses, on records/dev, in percent; just below what was measured."""
 
 
 class Told(NamedTuple):
@@ -179,8 +179,11 @@ def main() -> int:
     if given.errors:
         for story, own in zip(gold, found, strict=True):
             print(*errors(story, own), sep="\n")
-    held = scores.get("both")
-    return int(given.corpus == "records/dev" and held is not None and held["dated F1"] < FLOOR)
+    held = scores.get("rules")
+    if given.corpus != "records/dev" or held is None or held["dated F1"] >= FLOOR:
+        return 0
+    print(f"evals.events: dated F1 {held['dated F1']} is below its floor of {FLOOR}", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":
