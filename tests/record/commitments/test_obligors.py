@@ -84,3 +84,9 @@ def test_an_accuser_is_not_bound_by_what_he_says_another_promised() -> None:
     said = "the agency of breaking a promise it made in 2028 to freeze irrigation fees"
     told = tell(BANK, f"Coastal Bank have accused {said}.", said=(("Coastal Bank", "have accused", said),))
     assert "Coastal Bank" not in {told.name(one.obligor) for one in told.commitments}
+
+
+def test_its_offer_is_that_of_whom_the_statement_names_first() -> None:
+    said = "Velmora has put back on the table its offer to hand over the isle"
+    told = tell(BANK, f"{said}, the two governments said.", said=(("the two governments", "said", said),))
+    assert [told.name(one.obligor) for one in told.commitments] == ["Velmora"]

@@ -127,7 +127,7 @@ AUXILIARIES = frozenset("has have had is are was were be been being will would s
 ADVERBS = frozenset(
     "also now not never later initially already recently earlier finally jointly again then just both all each "
     "still therefore once soon even only since first today yesterday always ever instead thus so in-turn formerly "
-    "long effectively".split()
+    "long effectively nevertheless nonetheless meanwhile otherwise".split()
 )
 """Words that may stand between a subject and its verb; those in -ly too."""
 

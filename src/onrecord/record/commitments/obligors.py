@@ -143,6 +143,17 @@ def _by_subject(case: _Case) -> str | None:
     return None if case.done_to_it or case.kind == "first" else _subject(case)
 
 
+def _by_owner(case: _Case) -> str | None:
+    """Whom what is said names first, if he is a country or an organisation and it goes on to "its offer": "Velmora has
+    put back on the table its offer to"."""
+    words = words_of(case.draft.subject.of(case.around.text)) if case.draft.subject is not None else ()
+    if case.said is None or not case.said.within or words[:1] not in (("its",), ("their",)):
+        return None
+    opening = Span(case.said.statement.content[0].start, case.draft.verb.start)
+    named = [party for _, party in case.around.mentions(opening)] if opening.start < opening.end else []
+    return next((party for party in named if case.around.parties[party].kind in _SIDES), None)
+
+
 def _by_speaker(case: _Case) -> str | None:
     """The speaker, where nobody else is known to be meant."""
     return case.speaker if case.kind in ("third", "own", "none") else None
@@ -161,6 +172,7 @@ _RULES: tuple[Callable[[_Case], str | None], ...] = (
     _by_announcer,
     _by_own_staff,
     _by_subject,
+    _by_owner,
     _by_speaker,
 )
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my"))
