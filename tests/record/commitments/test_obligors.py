@@ -88,5 +88,5 @@ def test_an_accuser_is_not_bound_by_what_he_says_another_promised() -> None:
 
 def test_its_offer_is_that_of_whom_the_statement_names_first() -> None:
     said = "Velmora has put back on the table its offer to hand over the isle"
-    told = tell(BANK, f"{said}, the two governments said.", said=(("the two governments", "said", said),))
+    told = tell(BANK, f"{said}, Anna Velt said.", said=(("Anna Velt", "said", said),))
     assert [told.name(one.obligor) for one in told.commitments] == ["Velmora"]
