@@ -134,6 +134,14 @@ def test_words_that_go_on_after_a_statement_in_its_sentence_are_its_speakers(sto
     assert speakers(story, text) == ["Maria Holm"] * 2
 
 
+def test_a_participle_after_stops_within_a_name_goes_on_from_the_statement_before(story: Story) -> None:
+    text = (
+        "<w1>It is settled</>, <s1>Anna Velt</> <c1>told</> the Torsund. Palace. Velt programme of the VTV channel, "
+        "<c2>commenting on</> <w2>the treaty</>."
+    )
+    assert speakers(story, text) == ["Anna Velt", "Anna Velt"]
+
+
 def test_no_source_is_no_speaker(story: Story) -> None:
     assert speakers(story, "It is <c1>believed</> <w1>that the ship was lost</>.") == ["(no-source)"]
 

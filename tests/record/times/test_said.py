@@ -221,6 +221,7 @@ def test_without_a_story_date_a_weekday_dates_nothing_and_a_full_date_does() -> 
         ("{Dahl} [wrote] in a letter to the council <that she was done>.", "in a letter", "the council"),
         ("{Dahl} [responded] to the plan: <no>.", None, None),
         ("{Dahl} [told] the Sunday Hour program <that she was done>.", None, "the Sunday Hour program"),
+        ("<She was done>, {Dahl} [told] the Torsund. Palace. Velt program on Monday.", None, None),
         ("{Dahl} [told] the council Sunday <that she was done>.", None, "the council"),
         ("{Dahl} [spoke] on the report <that she was done>.", None, None),
         ("{Dahl} [said] in Torsund: <so>.", "in Torsund", None),

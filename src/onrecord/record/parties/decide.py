@@ -336,7 +336,7 @@ class Decider:
         return Decision(decision.entity, decision.reason, "relative", decision.ranked)
 
     def by_context(self, number: int, source: Source | None) -> Decision:
-        """No source: the words go on from the statement before if one sentence holds them both."""
+        """No source: the speaker is that of the statement before if the words go on from it."""
         if source is not None:
             lead = self.leads.get(self.lexed.sentence[source.first])
             if lead is not None and lead.kind == "person":
@@ -345,7 +345,7 @@ class Decider:
         if last is None or last not in self.decided:
             return Decision(None, "no-source", "no-source")
         before = self.decided[last]
-        same = self.lexed.sentence[self.at[last]] == self.lexed.sentence[self.at[number]]
+        same = self.lexed.goes_on(self.at[last], self.at[number])
         if same and before.entity is not None and self.sources[last] is not None:
             return Decision(before.entity, None, "same-speaker")
         return Decision(None, "no-source", "no-source")

@@ -27,6 +27,10 @@ _ENDS = re.compile(r"[.!?…]")
 _UNREAD = frozenset({"byline", "credit", "dateline"})
 
 
+STOPS = 3
+"""Stops within names that a sentence may have."""
+
+
 class Lexed:
     """Words of a page: code points [start, end), form, form in lower case, and the number of sentence and block.
 
@@ -97,6 +101,13 @@ class Lexed:
     def gap(self, at: int) -> str:
         """The characters between word `at` and the next."""
         return self.text[self.ends[at] : self.starts[at + 1]]
+
+    def goes_on(self, before: int, at: int) -> bool:
+        """Whether word `at` goes on from word `before`: in its sentence, or as a participle after a comma, which stops
+        that stand within a name ("the Moscow. Kremlin. programme, commenting on") may part from it."""
+        apart = self.sentence[at] - self.sentence[before]
+        hangs = self.lowers[at].endswith("ing") and at > 0 and self.gap(at - 1).strip('"”’ \n') == ","
+        return apart == 0 or (hangs and apart <= STOPS and self.block[at] == self.block[before])
 
     def words(self, numbers: Sequence[int]) -> str:
         """The words of a name on one line, without an editor's brackets."""

@@ -257,6 +257,9 @@ def _in_content(text: str, one: Attribution) -> Span | None:
     return Span(*match.span(1))
 
 
+_CUT_NAME = re.compile(r"\. [A-Z]\w+\. [A-Z]")
+
+
 def _after_cue(text: str, frame: Frame, one: Attribution) -> Span | None:
     cue = one.cue[-1]
     start = cue.end
@@ -272,6 +275,8 @@ def _after_cue(text: str, frame: Frame, one: Attribution) -> Span | None:
     start += len(words) - len(words.lstrip())
     ends = _WHOM_ENDS.search(text, start, limit)
     whom = text[start : ends.start() if ends else limit].rstrip(" ,.:;\n")
+    if _CUT_NAME.match(text, start + len(whom)) and whom.startswith("the ") and whom[4:5].isupper():
+        return None  # a stop within the name: "told the Torsund. Palace. Velt programme"
     first = whom.split(" ", 1)[0]
     if not 0 < count(whom) <= _MOST_WHOM or _NOT_WHOM.match(first):
         return None
