@@ -19,7 +19,7 @@ from onrecord.reading.decode import Found, _told, _view  # noqa: E402
 from onrecord.reading.heads import Cue, Heads  # noqa: E402
 from onrecord.reading.model import Model  # noqa: E402
 from onrecord.reading.reading import ACTS, MARK_KINDS  # noqa: E402
-from training.acts import with_acts  # noqa: E402
+from training.acts import CHECKED, agreement, known, with_acts  # noqa: E402
 from training.batches import MASK, batches, collate, windows  # noqa: E402
 from training.corpora import IGNORED, Example, examples, label_sequence, load_tokenizer  # noqa: E402
 from training.export import easing, export, heads  # noqa: E402
@@ -178,6 +178,17 @@ def test_acts_are_those_of_attributions_that_the_corpus_has() -> None:
     story = {"id": lines[0]["id"], "attributions": [{"id": next(iter(lines[0]["acts"]))}, {"id": "none such"}]}
     (told,) = with_acts([story, {"id": "another", "attributions": []}])
     assert [one["act"] for one in told["attributions"]] == [next(iter(lines[0]["acts"].values())), None]
+
+
+def test_agreement_counts_the_checked_acts_that_the_corpus_has_alike() -> None:
+    story, acts = next(iter(known(CHECKED).items()))
+    (first, act), *others = acts.items()
+    told = [
+        {"id": first, "act": act},
+        *({"id": other, "act": "none such"} for other, _ in others),
+        {"id": "x", "act": act},
+    ]
+    assert agreement([{"id": story, "attributions": told}, {"id": "another", "attributions": told}]) == (1, len(acts))
 
 
 def test_windows_cover_a_story_once_and_end_where_paragraphs_do(corpus: list[Example]) -> None:

@@ -371,18 +371,6 @@ def _ends_phrase(words: Words, at: int, first: int) -> bool:
     return at > first and low in _CUTS
 
 
-def _opens_clause(words: Words, at: int) -> bool:
-    """Whether a verb that is not the action's stands soon after "and": "and will", "and the fund pledged"."""
-    if words.low(at) in _FINITE:
-        return True
-    if words.lows[at : at + 1] and not (words.capital[at] or words.lows[at] in DETERMINERS):
-        return False
-    return any(low in VERBS and low.endswith("ed") for low in words.lows[at : at + 6])
-
-
-_FINITE = frozenset("will would has have had is are was were said says".split())
-
-
 def _is_reported(words: Words, at: int) -> bool:
     """Whether the words after a comma report what stands before it: ", the minister said"."""
     for number in range(at, min(at + 10, len(words))):
