@@ -58,11 +58,11 @@ _LEAST_WORDS = 4
 
 def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
     """`found` with the forms above added, in order of the text."""
-    result = list(found)
+    result = [_within_headline(page, one) for one in found]
     for rule in (_interview, _headlines, _signed, _headed):
         for one in rule(page, quotations):
             if rule is _headlines:  # what a headline gives someone to say tells nothing of its own
-                result = [_within(other, one) for other in result if not _retold(other, one)]
+                result = [other for other in result if not _retold(other, one)]
             result = _join(result, one)
     result = _run_on(page, [_of_one_sentence(page, _broken(page, one)) for one in result], quotations)
     return tuple(sorted(result, key=lambda one: (min(one.source + one.cue + one.content), one.content)))
@@ -187,9 +187,14 @@ def _run_on(page: Page, found: Sequence[Attribution], quotations: Sequence[Quota
     return result
 
 
-def _within(other: Attribution, one: Attribution) -> Attribution:
-    """`other` with the content of `one`, if it has its cue: a headline's words end where it ends."""
-    return msgspec.structs.replace(other, content=one.content) if _share(other.cue, one.cue) else other
+def _within_headline(page: Page, one: Attribution) -> Attribution:
+    """An attribution that a headline makes, without what it takes from the text below."""
+    number = page.block_at(one.cue[0].start) if one.cue else None
+    if number is None or page.blocks[number].kind != "headline":
+        return one
+    block = page.blocks[number]
+    kept = tuple(Span(piece.start, min(piece.end, block.end)) for piece in one.content if piece.start < block.end)
+    return msgspec.structs.replace(one, content=kept) if kept else one
 
 
 def _of_one_sentence(page: Page, one: Attribution) -> Attribution:
