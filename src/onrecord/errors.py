@@ -6,8 +6,19 @@
     │   │   └── RefusedAddress      an address that is not fetched unless asked for
     │   ├── FormatError             the bytes are not in a format that is read here
     │   │   └── EncodingError       the bytes are not text
-    │   └── EmptyStory              nothing that could be read is left of the story
+    │   ├── EmptyStory              nothing that could be read is left of the story
+    │   └── NotFound                the store holds nothing of that name
     ├── SettingError                an option or argument with an unusable value
+    ├── StoreError                  the store cannot be used as asked
+    │   ├── NoStore                 there is no store there
+    │   ├── NotAStore               there is something there, and it is no store
+    │   ├── NewerStore              a later version of onrecord made it
+    │   ├── OlderStore              an earlier version of onrecord made it: it has to be upgraded
+    │   ├── ReadOnlyStore           it can be read and not written
+    │   ├── FullStore               there is no room left where it is kept
+    │   ├── LockedStore             another process kept it locked for too long
+    │   ├── UnreachableStore        its server does not answer, or does not let us in
+    │   └── DamagedStore            what it holds is not what was stored
     └── Defect                      our own bug: please report it
 
 A message says what was wrong, what was given, and what to do. Codes are stable: scripts may
@@ -79,10 +90,76 @@ class EmptyStory(InputError):
     code = "empty"
 
 
+class NotFound(InputError):
+    """The store holds nothing of that name."""
+
+    code = "not-found"
+
+
 class SettingError(OnrecordError):
     """An option or argument has an unusable value."""
 
     code = "setting"
+
+
+class StoreError(OnrecordError):
+    """The store cannot be used as asked."""
+
+    code = "store"
+
+
+class NoStore(StoreError):
+    """There is no store there."""
+
+    code = "no-store"
+
+
+class NotAStore(StoreError):
+    """There is something there, and it is no store."""
+
+    code = "not-a-store"
+
+
+class NewerStore(StoreError):
+    """A later version of onrecord made the store."""
+
+    code = "newer-store"
+
+
+class OlderStore(StoreError):
+    """An earlier version of onrecord made the store: it has to be upgraded before it is used."""
+
+    code = "older-store"
+
+
+class ReadOnlyStore(StoreError):
+    """The store can be read and not written."""
+
+    code = "read-only-store"
+
+
+class FullStore(StoreError):
+    """There is no room left where the store is kept."""
+
+    code = "full-store"
+
+
+class LockedStore(StoreError):
+    """Another process kept the store locked for too long."""
+
+    code = "locked-store"
+
+
+class UnreachableStore(StoreError):
+    """The store's server does not answer, or does not let us in."""
+
+    code = "unreachable-store"
+
+
+class DamagedStore(StoreError):
+    """What the store holds is not what was stored."""
+
+    code = "damaged-store"
 
 
 class Defect(OnrecordError):

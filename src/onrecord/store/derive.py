@@ -1,0 +1,149 @@
+"""derive: every row that follows from a record, and nothing else. Pure, so that a proof can derive again and compare.
+
+What people correct is to be applied here, between the record and its rows; the record itself stays as it was stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from onrecord.record.commitments.bounds import days_of
+from onrecord.record.evidence import Evidence
+from onrecord.record.record import Party, Record, Statement
+from onrecord.store.words import MOST_INDEXED, storable
+
+_GAP = " … "
+"""Between pieces of a text that do not stand together."""
+
+
+class RevisionRow(msgspec.Struct, frozen=True):
+    """What a record tells of its text. Days are numbers YYYYMMDD, both null where the date is unknown."""
+
+    headline: str | None
+    provider: str | None
+    language: str | None
+    published: str | None
+    published_first: int | None
+    published_last: int | None
+    retrieved: str | None
+
+
+class AppearanceRow(msgspec.Struct, frozen=True):
+    """A party in its story."""
+
+    pid: str
+    name: str
+    kind: str
+    names: str
+    roles: str
+    mentions: int
+
+
+class StatementRow(msgspec.Struct, frozen=True):
+    """A statement; `pid` is its speaker's, to be found among the appearances."""
+
+    number: int
+    sid: str
+    form: str
+    act: str | None
+    unresolved: str | None
+    pid: str | None
+    speaker: str
+    words: str
+    said_on: str | None
+    said_first: int | None
+    said_last: int | None
+    start_at: int
+    end_at: int
+
+
+class Derived(msgspec.Struct, frozen=True):
+    """The rows of a record."""
+
+    revision: RevisionRow
+    appearances: tuple[AppearanceRow, ...]
+    statements: tuple[StatementRow, ...]
+
+
+def derive(record: Record) -> Derived:
+    """The rows that follow from `record`."""
+    names = {party.id: party.name for party in record.parties}
+    return Derived(
+        _revision(record),
+        tuple(_appearance(party) for party in record.parties),
+        tuple(_statement(number, one, names) for number, one in enumerate(record.statements, 1)),
+    )
+
+
+def _revision(record: Record) -> RevisionRow:
+    published = record.page.published.value
+    first, last = days(published)
+    about = record.item.metadata
+    return RevisionRow(
+        _headline(record),
+        _or_none(about.provider),
+        _or_none(about.language),
+        published,
+        first,
+        last,
+        record.item.retrieved,
+    )
+
+
+def _headline(record: Record) -> str | None:
+    for block in record.page.blocks:
+        if block.kind == "headline":
+            return _line(record.page.text[block.start : block.end])
+    return _or_none(record.item.metadata.headline)
+
+
+def _appearance(party: Party) -> AppearanceRow:
+    names = dict.fromkeys(_line(one.text) for one in party.mentions)
+    roles = dict.fromkeys(_line(one.text) for one in party.roles)
+    return AppearanceRow(
+        party.id, _line(party.name), party.kind, "\n".join(names), "\n".join(roles), len(party.mentions)
+    )
+
+
+def _statement(number: int, one: Statement, names: dict[str, str]) -> StatementRow:
+    said = one.said_on.value if one.said_on is not None else None
+    first, last = days(said)
+    speaker = [names[one.speaker]] if one.speaker is not None else []
+    return StatementRow(
+        number,
+        one.id,
+        one.form,
+        one.act,
+        one.unresolved,
+        one.speaker,
+        _line(_GAP.join(dict.fromkeys([*speaker, *(piece.text for piece in one.source)]))),
+        _joined(one.content),
+        said,
+        first,
+        last,
+        min(piece.start for piece in one.content),
+        max(piece.end for piece in one.content),
+    )
+
+
+def days(value: str | None) -> tuple[int | None, int | None]:
+    """The first and the last day that an EDTF value allows, as numbers YYYYMMDD; an open end is 101 or 99991231."""
+    if value is None:
+        return None, None
+    first, last = days_of(value)
+    return int(first.replace("-", "")), int(last.replace("-", ""))
+
+
+def _joined(pieces: Iterable[Evidence]) -> str:
+    return _line(_GAP.join(piece.text for piece in pieces))
+
+
+def _line(words: str) -> str:
+    """Words as a column holds them: on one line, and no longer than is searched."""
+    return storable(" ".join(words.split())[:MOST_INDEXED])
+
+
+def _or_none(words: str | None) -> str | None:
+    return _line(words) or None if words is not None else None

@@ -1,0 +1,190 @@
+"""The tables, in both dialects. migrations/ makes them; the full-text index beside them is index.py's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+VERSION = "0001"
+"""The last migration: the version of a store that this code reads and writes."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_ROW = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _key() -> Column[int]:
+    return Column("id", _ROW, primary_key=True, autoincrement=True)
+
+
+def _of(name: str, table: str, *, null: bool = False) -> Column[Any]:
+    return Column(name, _ROW, ForeignKey(f"{table}.id"), nullable=null)
+
+
+def _text(name: str, *, null: bool = False) -> Column[Any]:
+    return Column(name, String, nullable=null)
+
+
+def _number(name: str, *, null: bool = False) -> Column[Any]:
+    return Column(name, Integer, nullable=null)
+
+
+def _moment(name: str, *, null: bool = False) -> Column[Any]:
+    """Microseconds since 1970 UTC."""
+    return Column(name, BigInteger, nullable=null)
+
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String, primary_key=True),
+    _text("value"),
+)
+"""What the store says of itself: `made_by`, the version of onrecord that made it."""
+
+story = Table(
+    "story",
+    metadata,
+    _key(),
+    _text("ref"),  # SHA-256 of the key: what the story is called outside
+    _text("key"),
+    _text("provider", null=True),
+    _text("address", null=True),
+    UniqueConstraint("ref"),
+)
+
+cluster = Table(
+    "cluster",
+    metadata,
+    _key(),
+    _text("kind"),  # "text": reprints of one text; "quotation": the same words said once
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    _key(),
+    _of("story_id", "story"),
+    _number("number"),  # from 1, in the order in which they came
+    _text("sha256"),  # of the text
+    Column("text", LargeBinary, nullable=False),  # packing.py
+    _text("headline", null=True),
+    _text("provider", null=True),
+    _text("language", null=True),
+    _text("published", null=True),
+    _number("published_first", null=True),
+    _number("published_last", null=True),
+    _text("retrieved", null=True),
+    _moment("recorded_at"),
+    _moment("replaced_at", null=True),  # null: the latest
+    _of("cluster_id", "cluster", null=True),
+    UniqueConstraint("story_id", "number"),
+    UniqueConstraint("story_id", "sha256"),
+    Index(None, "sha256"),
+    Index(None, "cluster_id"),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    _key(),
+    _of("revision_id", "revision"),
+    _text("model"),
+    _text("format"),
+    _text("sha256"),  # of the record's JSON
+    Column("record", LargeBinary, nullable=False),  # packing.py
+    _moment("recorded_at"),
+    _moment("superseded_at", null=True),  # null: the present one
+    Index(None, "revision_id"),
+)
+
+party = Table(
+    "party",
+    metadata,
+    _key(),
+    _text("key"),  # by content, so that corrections keep hold of it
+    _text("name"),
+    _text("kind"),
+    UniqueConstraint("key"),
+)
+
+appearance = Table(
+    "appearance",
+    metadata,
+    _key(),
+    _of("reading_id", "reading"),
+    Column("present", SmallInteger, nullable=False),  # 1: of the present reading of the latest revision
+    _text("pid"),  # the party's id in the record
+    _text("name"),
+    _text("kind"),
+    _text("names"),  # every wording of the name, one a line
+    _text("roles"),  # one a line
+    _number("mentions"),
+    _of("party_id", "party", null=True),
+    Index(None, "reading_id"),
+    Index(None, "name"),
+    Index(None, "party_id"),
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    _key(),
+    _of("reading_id", "reading"),
+    _of("revision_id", "revision"),
+    Column("present", SmallInteger, nullable=False),
+    _number("number"),  # from 1, as in the record
+    _text("sid"),  # the statement's id in the record
+    _text("form"),
+    _text("act", null=True),
+    _text("unresolved", null=True),
+    _of("appearance_id", "appearance", null=True),  # the speaker
+    _text("speaker"),  # the speaker's name and the words of the source
+    _text("words"),  # the content
+    _text("said_on", null=True),
+    _number("said_first", null=True),
+    _number("said_last", null=True),
+    _number("start_at"),  # offsets in the text, in code points
+    _number("end_at"),
+    _of("cluster_id", "cluster", null=True),
+    Index(None, "reading_id"),
+    Index(None, "revision_id"),
+    Index(None, "sid"),
+    Index(None, "appearance_id"),
+    Index(None, "cluster_id"),
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", String, primary_key=True),  # by content
+    _text("kind"),
+    _text("target"),  # an id by content
+    _text("payload"),  # JSON
+    _text("who"),
+    _text("why", null=True),
+    _moment("made_at"),
+    _moment("recorded_at"),
+    _text("undoes", null=True),
+    Index(None, "target"),
+)

@@ -1,0 +1,157 @@
+"""Saving a record: its story, its revision, its reading, and what follows from it. All in the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+from sqlalchemy import Connection, Table, insert, select, update
+
+from onrecord.errors import Defect
+from onrecord.record.record import Record
+from onrecord.store.derive import Derived, derive
+from onrecord.store.index import TextIndex
+from onrecord.store.keys import REF, Key, key_of
+from onrecord.store.packing import Packed, pack
+from onrecord.store.schema import appearance, reading, revision, statement, story
+from onrecord.store.values import Added
+from onrecord.store.words import storable
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """All that can be worked out of a record before the store is locked for it."""
+
+    record: Record
+    key: Key
+    packed: Packed
+    derived: Derived
+
+
+def prepare(record: Record) -> Prepared:
+    """A record ready to be saved. Raises InputError if it cannot be."""
+    item = record.item
+    key = key_of(item.id, item.location, item.media_type, item.metadata, record.page.sha256)
+    return Prepared(record, key, pack(record), derive(record))
+
+
+def save(connection: Connection, index: TextIndex, given: Prepared, recorded_at: int) -> Added:
+    """Save a record that the store has not read yet; a text that it has is left as it is."""
+    ref = given.key.ref
+    story_id = connection.execute(select(story.c.id).where(story.c.ref == ref)).scalar_one_or_none()
+    if story_id is None:
+        story_id = _new_story(connection, given)
+    numbers = {
+        row.sha256: row.number
+        for row in connection.execute(
+            select(revision.c.sha256, revision.c.number).where(revision.c.story_id == story_id)
+        )
+    }
+    known = numbers.get(given.packed.text_sha256)
+    if known is not None:
+        return Added("known", ref[:REF], known)
+    number = len(numbers) + 1
+    if numbers:
+        _replace(connection, story_id, recorded_at)
+    revision_id = _new_revision(connection, story_id, number, given, recorded_at)
+    save_reading(connection, index, revision_id, given, recorded_at)
+    return Added("revised" if numbers else "added", ref[:REF], number)
+
+
+def save_reading(connection: Connection, index: TextIndex, revision_id: int, given: Prepared, recorded_at: int) -> int:
+    """A reading of a revision and its derived rows; the row id of the reading. Earlier readings are superseded."""
+    earlier = select(reading.c.id).where(reading.c.revision_id == revision_id, reading.c.superseded_at.is_(None))
+    past = list(connection.execute(earlier).scalars())
+    if past:
+        connection.execute(update(reading).where(reading.c.id.in_(past)).values(superseded_at=recorded_at))
+        _not_present(connection, past)
+    values = {
+        "revision_id": revision_id,
+        "model": storable(given.record.model),
+        "format": given.record.format,
+        "sha256": given.packed.record_sha256,
+        "record": given.packed.record,
+        "recorded_at": recorded_at,
+    }
+    reading_id = _inserted(connection, reading, values)
+    save_derived(connection, index, revision_id, reading_id, given.derived)
+    return reading_id
+
+
+def save_derived(
+    connection: Connection,
+    index: TextIndex,
+    revision_id: int,
+    reading_id: int,
+    derived: Derived,
+    *,
+    present: bool = True,
+) -> None:
+    """The derived rows of a reading, which has none yet, and their entries in the index."""
+    shared = {"reading_id": reading_id, "present": int(present)}
+    speakers: dict[str | None, int] = {}
+    for one in derived.appearances:
+        speakers[one.pid] = _inserted(connection, appearance, {**msgspec.structs.asdict(one), **shared})
+    rows = []
+    for said in derived.statements:
+        row = msgspec.structs.asdict(said) | shared
+        row |= {"revision_id": revision_id, "appearance_id": speakers.get(row.pop("pid"))}
+        rows.append(row)
+    if rows:
+        connection.execute(insert(statement), rows)
+        index.put(connection, statements_of(connection, reading_id))
+
+
+def drop_derived(connection: Connection, index: TextIndex, reading_id: int) -> None:
+    """Take the derived rows of a reading away, that they may be derived again."""
+    index.drop(connection, statements_of(connection, reading_id))
+    for table in (statement, appearance):
+        connection.execute(table.delete().where(table.c.reading_id == reading_id))
+
+
+def statements_of(connection: Connection, reading_id: int) -> list[int]:
+    """The row ids of a reading's statements, in order of the story."""
+    asked = select(statement.c.id).where(statement.c.reading_id == reading_id).order_by(statement.c.number)
+    return list(connection.execute(asked).scalars())
+
+
+def _new_story(connection: Connection, given: Prepared) -> int:
+    provider = given.derived.revision.provider
+    values = {
+        "ref": given.key.ref,
+        "key": storable(given.key.text),
+        "provider": provider,
+        "address": None if given.key.address is None else storable(given.key.address),
+    }
+    return _inserted(connection, story, values)
+
+
+def _new_revision(connection: Connection, story_id: int, number: int, given: Prepared, recorded_at: int) -> int:
+    values = msgspec.structs.asdict(given.derived.revision) | {
+        "story_id": story_id,
+        "number": number,
+        "sha256": given.packed.text_sha256,
+        "text": given.packed.text,
+        "recorded_at": recorded_at,
+    }
+    return _inserted(connection, revision, values)
+
+
+def _replace(connection: Connection, story_id: int, recorded_at: int) -> None:
+    """The story's latest revision is no longer the latest."""
+    latest = select(revision.c.id).where(revision.c.story_id == story_id, revision.c.replaced_at.is_(None))
+    ids = list(connection.execute(latest).scalars())
+    connection.execute(update(revision).where(revision.c.id.in_(ids)).values(replaced_at=recorded_at))
+    readings = select(reading.c.id).where(reading.c.revision_id.in_(ids))
+    _not_present(connection, list(connection.execute(readings).scalars()))
+
+
+def _not_present(connection: Connection, readings: list[int]) -> None:
+    for table in (statement, appearance):
+        connection.execute(update(table).where(table.c.reading_id.in_(readings)).values(present=0))
+
+
+def _inserted(connection: Connection, table: Table, values: Mapping[str, object]) -> int:
+    key = connection.execute(insert(table).values(values)).inserted_primary_key
+    if key is None:
+        raise Defect("a row was inserted and has no id", given=table.name)
+    return int(key[0])

@@ -1,0 +1,78 @@
+"""Stores to test: every test that asks for `place` or `store` runs over SQLite and over a real PostgreSQL.
+
+The server comes from pgserver, one a session, or is the one that ONRECORD_TEST_POSTGRES names; a database a test.
+Without either, PostgreSQL is skipped.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url
+
+from onrecord.store.store import Store
+
+SERVER = "ONRECORD_TEST_POSTGRES"
+Places = Callable[[], str]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server that databases may be made on."""
+    if given := os.environ.get(SERVER):
+        yield given
+        return
+    pgserver = pytest.importorskip("pgserver")
+    pytest.importorskip("psycopg")
+    running = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    yield running.get_uri()
+    running.cleanup()
+
+
+@pytest.fixture
+def databases(server: str) -> Iterator[Places]:
+    """Makes empty databases on the server, and drops them."""
+    admin = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(f"onrecord_{uuid.uuid4().hex[:12]}")
+        with admin.connect() as connection:
+            connection.exec_driver_sql(f"CREATE DATABASE {made[-1]}")
+        return make_url(server).set(database=made[-1]).render_as_string(hide_password=False)
+
+    yield make
+    with admin.connect() as connection:
+        for name in made:
+            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    admin.dispose()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Places:
+    """Names files that do not exist yet."""
+    return lambda: str(tmp_path / f"{uuid.uuid4().hex[:12]}.db")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def places(request: pytest.FixtureRequest) -> Places:
+    """Places for new stores, of one dialect."""
+    made: Places = request.getfixturevalue("files" if request.param == "sqlite" else "databases")
+    return made
+
+
+@pytest.fixture
+def place(places: Places) -> str:
+    """A place for a new store."""
+    return places()
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[Store]:
+    """A new store."""
+    with Store(place) as opened:
+        yield opened
