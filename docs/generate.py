@@ -56,6 +56,26 @@ CODES: dict[str, tuple[str, str]] = {
     ),
     "encoding": ("A PDF, an office document, a picture, an archive or other bytes that are no text.", "Save as text."),
     "empty": ("Nothing is left once site furniture is set aside, or there was nothing.", "Give at least a sentence."),
+    "not-found": ("An id that no story in the store has, or more than one.", "Give an id that a command printed."),
+    "store": ("The disk or the database failed in a way that is none of those below.", "The message says how."),
+    "no-store": (
+        "There is no file of that name, or nothing in it.",
+        "Check the name, or make a store by `onrecord add`.",
+    ),
+    "not-a-store": (
+        "A file that is no database, or a database with other things in it.",
+        "Name another, or a new one.",
+    ),
+    "newer-store": ("A later version of onrecord made or upgraded the store.", "Install that version."),
+    "older-store": ("An earlier version of onrecord made the store.", "`onrecord store upgrade`, which keeps a copy."),
+    "read-only-store": (
+        "A file or folder that may not be written, a database user without the rights.",
+        "See who may write there; a store in a folder that cannot be written is read all the same.",
+    ),
+    "full-store": ("The disk or its quota is full. What was added stays, and no story is half there.", "Make room."),
+    "locked-store": ("Another process has been writing for longer than half a minute.", "Wait for it, and try again."),
+    "unreachable-store": ("The server does not run, is elsewhere, or knows no such user.", "Check the address."),
+    "damaged-store": ("Bytes of the store have changed since they were written.", "Go back to a copy."),
     "setting": ("An option or argument that cannot be used, a folder that holds no model.", "The message says which."),
     "defect": ("onrecord broke a promise of its own.", "Please report it, with what `ONRECORD_DEBUG=1` shows."),
 }
@@ -70,11 +90,18 @@ def commands_page() -> str:
         f"{cli.help} `onrecord --version` prints the version, `-h` after any command its help.",
     ]
     context = click.Context(cli, info_name="onrecord")
-    for name in cli.list_commands(context):
-        found = cli.get_command(context, name)
-        assert found is not None
-        parts.extend(_command(found, click.Context(found, info_name=name, parent=context)))
+    parts.extend(_within(cli, context))
     return "\n\n".join([*parts, *_statuses(), *_columns(), _ENVIRONMENT]) + "\n"
+
+
+def _within(group: click.Group, context: click.Context) -> Iterator[str]:
+    for name in group.list_commands(context):
+        found = group.get_command(context, name)
+        assert found is not None
+        inner = click.Context(found, info_name=name, parent=context)
+        yield from _command(found, inner)
+        if isinstance(found, click.Group):
+            yield from _within(found, inner)
 
 
 def _command(found: click.Command, context: click.Context) -> Iterator[str]:
@@ -101,6 +128,8 @@ def _values(option: click.Option) -> str:
     if isinstance(option.type, click.IntRange):
         return f"a whole number, {option.type.min} or more"
     listed = ", ".join(f"`{name}`" for name in (*SECTIONS, "all"))
+    if option.metavar:
+        return option.metavar
     return {"date": "a day, YYYY-MM-DD", "sections": f"some of {listed}"}.get(option.type.name, option.type.name)
 
 
@@ -135,6 +164,7 @@ _ENVIRONMENT = """\
 
 | variable | effect |
 | --- | --- |
+| `ONRECORD_STORE` | the store that commands use where `--store` names none |
 | `NO_COLOR` | if set, the text on a terminal is without colour |
 | `ONRECORD_DEBUG` | if set, a bug in onrecord shows its traceback |"""
 

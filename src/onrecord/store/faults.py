@@ -91,9 +91,13 @@ def translate(engine: Engine, where: str) -> None:
     """From now on, raise errors of ours in place of the databases' where there is one."""
 
     @event.listens_for(engine, "handle_error")
-    def _raised(context: ExceptionContext) -> None:
+    def _ours(context: ExceptionContext) -> StoreError | None:
         original = context.original_exception
         kind = None if isinstance(original, OnrecordError) else kind_of(original)
-        if kind is not None:
-            reason = " ".join(str(original).split()) if kind in (StoreError, UnreachableStore) else None
-            context.chained_exception = told(kind, where, reason)
+        if kind is None:
+            return None
+        return told(kind, where, " ".join(str(original).split()) if kind in _WITH_REASON else None)
+
+
+_WITH_REASON = (StoreError, UnreachableStore)
+"""Where what the database says helps the user."""

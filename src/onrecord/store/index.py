@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Select, bindparam, column, func, literal_column, select, table, text
 from sqlalchemy.sql.expression import ColumnElement
 
+from onrecord.errors import DamagedStore
 from onrecord.store.schema import revision, statement
 from onrecord.store.words import tokens
 
@@ -103,13 +104,9 @@ class SqliteIndex:
 
     def faults(self, connection: Connection) -> Iterable[str]:
         """What is wrong with the index, each in a sentence."""
-        import sqlite3
-
-        from onrecord.errors import DamagedStore
-
         try:
             connection.exec_driver_sql("INSERT INTO statement_fts (statement_fts, rank) VALUES ('integrity-check', 1)")
-        except (DamagedStore, sqlite3.DatabaseError):
+        except DamagedStore:
             yield "the full-text index does not agree with the statements"
 
     def match(self, words: str) -> Match | None:

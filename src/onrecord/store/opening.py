@@ -31,7 +31,8 @@ _APPLICATION = 0x6F6E7264
 """SQLite's application_id of a store: "onrd"."""
 _LOCK = 0x6F6E7264
 """The advisory lock that a writer holds on PostgreSQL."""
-_WRITES = "onrecord_writes"
+_WRITES, _BARE = "onrecord_writes", "onrecord_bare"
+"""Options of a connection: its transactions will write; it has none."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -92,7 +93,9 @@ def _sqlite(place: Place, wait: float, *, fixed: bool = False) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")
+        options = connection.get_execution_options()
+        if not options.get(_BARE):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
 
     return engine
 
@@ -129,6 +132,14 @@ def asking(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def bare(engine: Engine) -> Iterator[Connection]:
+    """A connection without a transaction, for commands that cannot be in one."""
+    level: dict[str, Any] = {} if engine.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
+    with engine.connect().execution_options(**level, **{_BARE: True}) as connection:
+        yield connection
+
+
 def opened(place: Place, *, create: bool, wait: float, made_by: str) -> Engine:
     """An engine for the store at a place, which is made if there is nothing yet and `create` says so.
 
@@ -140,11 +151,21 @@ def opened(place: Place, *, create: bool, wait: float, made_by: str) -> Engine:
         _folder_of(place)
     engine = engine_of(place, wait=wait)
     try:
-        version = _version(engine, place)
-    except NoStore:
-        if place.path is None or not os.path.exists(place.path):
+        return _checked(engine, place, create, made_by)
+    except (NoStore, ReadOnlyStore):
+        engine.dispose()
+        if place.path is None or not os.path.getsize(place.path):
             raise
-        engine, version = _unwritable(place, wait)  # a folder where SQLite may not put its files beside the store
+        engine = _fixed(place)  # SQLite may not put its files beside the store
+        return _checked(engine, place, False, made_by)
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _checked(engine: Engine, place: Place, create: bool, made_by: str) -> Engine:
+    """The engine, once there is a store of our version at its end."""
+    version = _version(engine, place)
     if version is None:
         if not create:
             raise told(NoStore, place.shown)
@@ -181,13 +202,15 @@ def _folder_of(place: Place) -> None:
         ) from error
 
 
-def _unwritable(place: Place, wait: float) -> tuple[Engine, str | None]:
-    path = os.path.abspath(place.path or "")
-    if os.path.exists(path + "-wal") and os.path.getsize(path + "-wal"):
+def _fixed(place: Place) -> Engine:
+    """An engine for a file in a folder where we may not write: it is read as a file that no one changes, which holds as
+    long as its owner does not."""
+    log = f"{place.path}-wal"
+    if os.path.exists(log) and os.path.getsize(log):
         raise told(ReadOnlyStore, place.shown, "its folder must be writable as long as it is in use")
-    engine = _sqlite(place, wait, fixed=True)
+    engine = _sqlite(place, 0, fixed=True)
     translate(engine, place.shown)
-    return engine, _version(engine, place)
+    return engine
 
 
 def _version(engine: Engine, place: Place) -> str | None:

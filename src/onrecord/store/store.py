@@ -14,14 +14,16 @@ from onrecord.errors import NotFound
 from onrecord.intake.item import Item
 from onrecord.pages.parse import parse_page
 from onrecord.record.record import Record
+from onrecord.store import upkeep
 from onrecord.store.index import text_index
 from onrecord.store.keys import REF, key_of
 from onrecord.store.moments import moment_of, stored
+from onrecord.store.moving import Digest, copy
 from onrecord.store.opening import WAIT, asking, opened, place_of, writing
 from onrecord.store.packing import unpack, unpack_text
 from onrecord.store.schema import reading, revision, statement, story
 from onrecord.store.seen import seen
-from onrecord.store.values import Added, Hit, Story
+from onrecord.store.values import Added, Hit, Info, Story
 from onrecord.store.writing import prepare, save
 
 _PAGE = 200
@@ -131,6 +133,25 @@ class Store:
         asked = found.where(statement.c.present == 1).order_by(match.rank, statement.c.id).limit(limit)
         with asking(self.engine) as connection:
             return [_hit(row) for row in connection.execute(asked)]
+
+    def info(self) -> Info:
+        """The store at a glance."""
+        return upkeep.info(self.engine, self.place)
+
+    def check(self) -> list[str]:
+        """What is wrong with the database, each in a sentence; empty if it is sound."""
+        return upkeep.faults(self.engine, self.index)
+
+    def compact(self) -> tuple[int, int]:
+        """Make the store as small and fast as it can be; its bytes before and after."""
+        return upkeep.compact(self.engine, self.place, self.index)
+
+    def copy_to(self, other: Store) -> dict[str, Digest]:
+        """Copy all into a new store and prove that the two are equal; all or nothing. The digest of each table.
+
+        Raises SettingError if there is something in `other` already.
+        """
+        return copy(self.engine, other.engine, other.index, other.place.shown)
 
 
 def _stories(as_of: str | None, known_at: datetime.datetime | None) -> Select[Any]:

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
-import io
 import sys
 from collections.abc import Iterable, Iterator
-from typing import get_args
 
 import click
 
 from onrecord import __version__
 from onrecord.errors import SettingError, printable
 from onrecord.intake.detect import Format
-from onrecord.intake.item import Failed, Item, check_day
+from onrecord.intake.item import Failed, Item
 from onrecord.record.record import Record
-from onrecord.surfaces.cli import interrupts
+from onrecord.surfaces.cli import interrupts, options
+from onrecord.surfaces.cli.add import add
 from onrecord.surfaces.cli.progress import counted
+from onrecord.surfaces.cli.store import store
+from onrecord.surfaces.cli.streams import set_encoding
 from onrecord.surfaces.cli.tables import TABLES
 from onrecord.surfaces.cli.text import SECTIONS
 from onrecord.surfaces.cli.writers import WRITERS, Choice
-
-
-class _Date(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.4 on
-    """A calendar day, YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The day as given, checked."""
-        try:
-            check_day("this", str(value))
-        except SettingError:
-            self.fail(f"{value!r} is no day of the calendar; write it as YYYY-MM-DD", param, ctx)
-        return str(value)
-
 
 _ALL = "all"
 
@@ -81,23 +66,25 @@ def cli() -> None:
     """Read news text and keep a record that anyone can check: who said what, tied to the exact words."""
 
 
+cli.add_command(add)
+cli.add_command(store)
+
+
 @cli.command()
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option(
-    "--from", "given_format", type=click.Choice(get_args(Format)), help="Format of the sources [default: by content]."
-)
+@options.sources
+@options.given_format
 @click.option(
     "--format", "output", type=click.Choice(tuple(WRITERS)), default="text", show_default=True, help="What to print."
 )
 @_show
 @click.option("--table", type=click.Choice(tuple(TABLES)), help="What has a row in the CSV [default: statements].")
-@click.option("--published", type=_Date(), help="Publication date of the stories, if you know it.")
-@click.option("--retrieved", type=_Date(), help="Day on which the stories came in [default: today].")
-@click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
+@options.published
+@options.retrieved
+@options.allow_private
 @click.option(
     "--explain", type=click.IntRange(min=1), metavar="N", help="Show how statement N of the story was decided."
 )
-@click.option("--workers", type=click.IntRange(min=1), help="Processes to read with [default: one a core].")
+@options.workers
 def read(
     sources: tuple[str, ...],
     given_format: Format | None,
@@ -115,19 +102,11 @@ def read(
     SOURCE is a file, a folder, an http(s) address, or - for standard input. Plain text, HTML, JSON Lines of stories,
     ninjs and NewsML-G2 are told apart by their content. What cannot be read is listed at the end; the rest is read.
     """
-    from onrecord.intake.sources import count_files, read_source
-
     choice = _choice(output, sections, table)
-    day = retrieved or datetime.date.today().isoformat()  # noqa: DTZ011  the user's own day
-    items = (
-        item
-        for source in sources
-        for item in read_source(
-            source, format=given_format, retrieved=day, published=published, allow_private=allow_private
-        )
-    )
-    expected = sum(map(count_files, sources)) if sys.stderr.isatty() else 1
-    return _print(items, output, choice, workers, expected) if explain is None else _explain(items, explain)
+    items = options.items(sources, given_format, retrieved, published, allow_private)
+    if explain is not None:
+        return _explain(items, explain)
+    return _print(items, output, choice, workers, options.expected(sources))
 
 
 @cli.command()
@@ -183,7 +162,7 @@ def _print(items: Iterable[Item | Failed], output: str, choice: Choice, workers:
     """
     from onrecord.reader import Reader
 
-    _set_encoding(output)
+    set_encoding(text=output == "text")
     failures: list[str] = []
     results = counted(Reader().read_many(items, workers=workers), expected)
     WRITERS[output](_kept(results, failures), sys.stdout, choice)
@@ -193,15 +172,6 @@ def _print(items: Iterable[Item | Failed], output: str, choice: Choice, workers:
     if failures:
         click.echo(f"onrecord: {len(failures)} could not be read", err=True)
     return 1 if failures else 0
-
-
-def _set_encoding(output: str) -> None:
-    """JSON and CSV are UTF-8 everywhere. Text is in the terminal's encoding, and what that lacks becomes "?"."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        if output == "text":
-            sys.stdout.reconfigure(errors="replace")
-        else:
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
 
 
 def _kept(results: Iterator[Record | Failed], failures: list[str]) -> Iterator[Record]:

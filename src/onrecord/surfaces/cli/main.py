@@ -1,5 +1,6 @@
-"""The command `onrecord`. Exit statuses: 0 done; 1 something could not be read (the rest was); 2 wrong use;
-70 our own bug; 74 the output cannot be written; 130 interrupted; 141 the reader of our output went away."""
+"""The command `onrecord`. Exit statuses: 0 done; 1 something could not be read (the rest was), or is not sound;
+2 wrong use; 3 the store cannot be used; 70 our own bug; 74 the output cannot be written; 130 interrupted; 141 the
+reader of our output went away."""
 
 from __future__ import annotations
 
@@ -11,11 +12,11 @@ from typing import NoReturn
 
 import click
 
-from onrecord.errors import Defect, InputError, OnrecordError
+from onrecord.errors import Defect, InputError, OnrecordError, StoreError
 from onrecord.surfaces.cli import interrupts
 from onrecord.surfaces.cli.commands import PipeClosed, cli
 
-FAILED, MISUSED, BUG, UNWRITTEN, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 74, 130, 141
+FAILED, MISUSED, STORE, BUG, UNWRITTEN, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 70, 74, 130, 141
 DEBUG = "ONRECORD_DEBUG"
 
 
@@ -52,7 +53,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except OnrecordError as error:
         _tell(f"onrecord: {error}")
-        return MISUSED
+        return STORE if isinstance(error, StoreError) else MISUSED
     except OSError as error:
         return _unwritten(error)
     except Exception as error:  # noqa: BLE001  whatever it is, the user is told whose fault it is

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from itertools import chain, islice
+from typing import TypeVar
 
 from onrecord.intake.item import Failed
-from onrecord.record.record import Record
+
+T = TypeVar("T")
 
 
-def counted(results: Iterator[Record | Failed], expected: int) -> Iterator[Record | Failed]:
+def counted(results: Iterator[T | Failed], expected: int) -> Iterator[T | Failed]:
     """`results` as they come, counted on standard error if that is a terminal.
 
     `expected` is how many there will be at least. One story needs no bar; a file may turn out to hold more. Where the
@@ -28,7 +30,7 @@ def counted(results: Iterator[Record | Failed], expected: int) -> Iterator[Recor
     yield from _with_bar(results, expected)
 
 
-def _with_bar(results: Iterator[Record | Failed], expected: int) -> Iterator[Record | Failed]:
+def _with_bar(results: Iterator[T | Failed], expected: int) -> Iterator[T | Failed]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 

@@ -1,0 +1,75 @@
+"""Adding many: deliveries read by the model and kept, one transaction a story. What is on record is not read again."""
+
+from __future__ import annotations
+
+import datetime
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from onrecord.errors import OnrecordError, StoreError
+from onrecord.intake.item import Failed, Item
+from onrecord.reader import Reader
+from onrecord.record.record import Record
+from onrecord.store.store import Store
+from onrecord.store.values import Added
+
+
+class Entered(msgspec.Struct, frozen=True):
+    """A delivery that is on record now: where it came from, what became of it, and what was read in it, if it was."""
+
+    location: str | None
+    added: Added
+    record: Record | None
+
+
+def add_many(
+    store: Store,
+    stories: Iterable[Item | Failed],
+    now: Callable[[], datetime.datetime],
+    *,
+    reader: Reader | None = None,
+    workers: int | None = None,
+) -> Iterator[Entered | Failed]:
+    """Add each story, a Failed in place of each that could not be read; what is yielded is on record.
+
+    `now` tells the moment at which each is recorded, with its time zone; `workers` is as for `Reader.read_many`.
+    Raises StoreError where the store cannot be written: what was yielded by then stays.
+    """
+    known: deque[Entered] = deque()
+    results = (reader or Reader()).read_many(_unknown(store, stories, known), workers=workers)
+    for result in results:
+        while known:
+            yield known.popleft()
+        yield result if isinstance(result, Failed) else _entered(store, result, now())
+    yield from known
+
+
+def _unknown(store: Store, stories: Iterable[Item | Failed], known: deque[Entered]) -> Iterator[Item | Failed]:
+    """The stories whose text is not on record; the others go to `known`."""
+    for story in stories:
+        added = None if isinstance(story, Failed) else _known(store, story)
+        if added is None or isinstance(story, Failed):
+            yield story
+        else:
+            known.append(Entered(story.location or story.id, added, None))
+
+
+def _known(store: Store, item: Item) -> Added | None:
+    try:
+        return store.knows(item)
+    except StoreError:
+        raise
+    except OnrecordError:  # whatever it is, the reader meets it too, and tells it
+        return None
+
+
+def _entered(store: Store, record: Record, now: datetime.datetime) -> Entered | Failed:
+    where = record.item.location or record.item.id
+    try:
+        return Entered(where, store.add(record, recorded_at=now), record)
+    except StoreError:
+        raise
+    except OnrecordError as error:
+        return Failed(where or "a story", error)

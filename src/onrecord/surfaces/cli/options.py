@@ -1,0 +1,90 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from onrecord.errors import SettingError
+from onrecord.intake.detect import Format
+from onrecord.intake.item import Failed, Item, check_day
+from onrecord.surfaces.cli.clock import this_day
+
+if TYPE_CHECKING:
+    from onrecord.store.store import Store
+
+Command = Callable[..., Any]
+STORE = "ONRECORD_STORE"
+"""The environment's name for the store."""
+
+
+class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.4 on
+    """A calendar day, YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The day as given, checked."""
+        try:
+            check_day("this", str(value))
+        except SettingError:
+            self.fail(f"{value!r} is no day of the calendar; write it as YYYY-MM-DD", param, ctx)
+        return str(value)
+
+
+sources = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+given_format = click.option(
+    "--from", "given_format", type=click.Choice(get_args(Format)), help="Format of the sources [default: by content]."
+)
+published = click.option("--published", type=Day(), help="Publication date of the stories, if you know it.")
+retrieved = click.option("--retrieved", type=Day(), help="Day on which the stories came in [default: today].")
+allow_private = click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
+workers = click.option("--workers", type=click.IntRange(min=1), help="Processes to read with [default: one a core].")
+store_option = click.option(
+    "--store",
+    "where",
+    metavar="PATH|URL",
+    envvar=STORE,
+    help="The store: a file, or postgresql://user@host/database [default: onrecord.db in your data folder].",
+)
+
+
+def items(
+    named: tuple[str, ...],
+    form: Format | None,
+    retrieved_on: str | None,
+    published_on: str | None,
+    private: bool,
+) -> Iterator[Item | Failed]:
+    """The stories in the sources that a user named, the day of retrieval being today if none is given."""
+    from onrecord.intake.sources import read_source
+
+    day = retrieved_on or this_day()
+    for source in named:
+        yield from read_source(source, format=form, retrieved=day, published=published_on, allow_private=private)
+
+
+def expected(named: tuple[str, ...]) -> int:
+    """How many stories there will be at least: counted for those who watch alone."""
+    from onrecord.intake.sources import count_files
+
+    return sum(map(count_files, named)) if sys.stderr.isatty() else 1
+
+
+def place_or_default(where: str | None) -> str:
+    """The store that was named, else the one in the user's data folder."""
+    if where:
+        return where
+    from platformdirs import user_data_path
+
+    return str(user_data_path("onrecord", appauthor=False) / "onrecord.db")
+
+
+def opened(where: str | None, *, create: bool = False) -> Store:
+    """The store that was named or the default, made if there is none and `create` holds. Raises StoreError."""
+    from onrecord import open_store
+
+    return open_store(place_or_default(where), create=create)

@@ -1,0 +1,97 @@
+"""`onrecord store`: what a store holds, and looking after it."""
+
+from __future__ import annotations
+
+import click
+import msgspec
+
+from onrecord.errors import printable
+from onrecord.surfaces.cli import options
+from onrecord.surfaces.cli.streams import set_encoding
+from onrecord.surfaces.cli.wording import counted
+
+_TENS = ("B", "kB", "MB", "GB", "TB")
+
+
+@click.group()
+def store() -> None:
+    """Look at a store, and look after it."""
+
+
+@store.command()
+@options.store_option
+@click.option(
+    "--format", "output", type=click.Choice(("text", "json")), default="text", show_default=True, help="What to print."
+)
+def info(where: str | None, output: str) -> None:
+    """Show where the store is, what it holds and how large it is."""
+    set_encoding(text=output == "text")
+    with options.opened(where) as opened:
+        told = opened.info()
+    if output == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+        return
+    rows = msgspec.to_builtins(told) | {"bytes": None, "size": _size(told.bytes), "models": None}
+    for name, value in rows.items():
+        if value is not None:
+            click.echo(f"{name.replace('_', ' '):<15} {printable(str(value))}")
+    for model, number in told.models.items():
+        click.echo(f"{'read by':<15} {printable(model)}: {number} stories")
+
+
+@store.command()
+@options.store_option
+@click.option("--no-backup", is_flag=True, help="Make no copy of the file first.")
+def upgrade(where: str | None, no_backup: bool) -> None:
+    """Bring a store that an earlier version made to the present one; a copy of the file is kept beside it."""
+    from onrecord.store.upkeep import upgrade as upgraded
+
+    place = options.place_or_default(where)
+    done = upgraded(place, backup=not no_backup)
+    if done is None:
+        click.echo(f"of the present version already: {printable(place)}")
+        return
+    click.echo(f"upgraded from version {done.before} to {done.after}: {printable(place)}")
+    if done.backup is not None:
+        click.echo(f"the store as it was: {printable(done.backup)}")
+
+
+@store.command()
+@options.store_option
+def check(where: str | None) -> int:
+    """Check that the database itself is sound: its file, its tables, its index. Ends with status 1 if it is not."""
+    with options.opened(where) as opened:
+        faults = opened.check()
+        for fault in faults:
+            click.echo(printable(fault))
+        click.echo(f"{counted(len(faults), 'fault') if faults else 'sound'}: {printable(opened.place.shown)}")
+    return 1 if faults else 0
+
+
+@store.command()
+@options.store_option
+def compact(where: str | None) -> None:
+    """Make the store as small and its search as fast as they can be. Others wait meanwhile."""
+    with options.opened(where) as opened:
+        before, after = opened.compact()
+        click.echo(f"{_size(before)} before, {_size(after)} now: {printable(opened.place.shown)}")
+
+
+@store.command()
+@click.argument("to", metavar="PATH|URL")
+@options.store_option
+def copy(to: str, where: str | None) -> None:
+    """Copy the store into a new one, as a file or on a PostgreSQL server, and prove that the two are equal."""
+    with options.opened(where) as source, options.opened(to, create=True) as target:
+        digests = source.copy_to(target)
+        rows = sum(one.rows for one in digests.values())
+        stories = digests["story"].rows
+        click.echo(f"{stories} stories in {rows} rows, equal in both: {printable(target.place.shown)}")
+
+
+def _size(number: float) -> str:
+    for unit in _TENS:
+        if number < 1000 or unit == _TENS[-1]:
+            break
+        number /= 1000
+    return f"{number:.0f} {unit}" if unit == "B" else f"{number:.1f} {unit}"
