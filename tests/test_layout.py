@@ -1,6 +1,6 @@
 """The way of the data holds in the source: what imports what, what does input and output, how large things are.
 
-The order: errors, span < intake < pages < reading < record < pipeline < reader < store < the public names < surfaces.
+The order: errors, span < intake < pages < reading < record < pipeline < reader < corrections < store < the public names < surfaces.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ STAGES = (
     {"onrecord.record"},
     {"onrecord.pipeline"},
     {"onrecord.reader"},
+    {"onrecord.corrections"},
     {"onrecord.store"},
     {"onrecord"},
     {"onrecord.surfaces"},
@@ -32,7 +33,7 @@ STAGES = (
 )
 """Earlier stages first. A module belongs to the longest name that its own begins with."""
 
-PURE = ("pages", "reading", "record")
+PURE = ("pages", "reading", "record", "corrections")
 LOADS_WEIGHTS = {"reading/model.py", "reading/heads.py"}
 OUTSIDE = {
     "os", "sys", "io", "pathlib", "shutil", "tempfile", "glob", "fileinput", "socket", "ssl", "http", "urllib",

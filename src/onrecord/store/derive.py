@@ -1,14 +1,17 @@
 """derive: every row that follows from a record, and nothing else. Pure, so that a proof can derive again and compare.
 
-What people correct is to be applied here, between the record and its rows; the record itself stays as it was stored.
+What people corrected is applied between the record and its rows (onrecord.corrections); the record itself stays as it
+was stored. What they rejected has no rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from onrecord.corrections.applying import apply
+from onrecord.corrections.values import Correction
 from onrecord.record.commitments.bounds import days_of
 from onrecord.record.evidence import Evidence
 from onrecord.record.record import Party, Record, Statement
@@ -39,6 +42,7 @@ class AppearanceRow(msgspec.Struct, frozen=True):
     names: str
     roles: str
     mentions: int
+    corrections: str | None
 
 
 class StatementRow(msgspec.Struct, frozen=True):
@@ -57,6 +61,7 @@ class StatementRow(msgspec.Struct, frozen=True):
     said_last: int | None
     start_at: int
     end_at: int
+    corrections: str | None
 
 
 class Derived(msgspec.Struct, frozen=True):
@@ -68,12 +73,27 @@ class Derived(msgspec.Struct, frozen=True):
 
 
 def derive(record: Record) -> Derived:
-    """The rows that follow from `record`."""
+    """The rows that follow from `record` as it was stored."""
+    return _rows(record, {one.id: number for number, one in enumerate(record.statements, 1)}, {})
+
+
+def derive_corrected(record: Record, corrections: Sequence[Correction]) -> Derived:
+    """The rows that follow from `record` as people corrected it; statements keep their numbers."""
+    if not corrections:
+        return derive(record)
+    corrected = apply(record, corrections)
+    numbers = {one.id: number for number, one in enumerate(record.statements, 1)}
+    return _rows(corrected.record, numbers, corrected.marks)
+
+
+def _rows(record: Record, numbers: Mapping[str, int], marks: Mapping[str, tuple[str, ...]]) -> Derived:
+    """`marks` tells the corrections that shaped each item, by its id."""
     names = {party.id: party.name for party in record.parties}
+    shaped = {one: " ".join(ids) for one, ids in marks.items()}
     return Derived(
         _revision(record),
-        tuple(_appearance(party) for party in record.parties),
-        tuple(_statement(number, one, names) for number, one in enumerate(record.statements, 1)),
+        tuple(_appearance(party, shaped.get(party.id)) for party in record.parties),
+        tuple(_statement(numbers[one.id], one, names, shaped.get(one.id)) for one in record.statements),
     )
 
 
@@ -99,15 +119,21 @@ def _headline(record: Record) -> str | None:
     return _or_none(record.item.metadata.headline)
 
 
-def _appearance(party: Party) -> AppearanceRow:
-    names = dict.fromkeys(_line(one.text) for one in party.mentions)
+def _appearance(party: Party, corrections: str | None) -> AppearanceRow:
+    names = dict.fromkeys(_line(one.text) for one in party.mentions) or [_line(party.name)]
     roles = dict.fromkeys(_line(one.text) for one in party.roles)
     return AppearanceRow(
-        party.id, _line(party.name), party.kind, "\n".join(names), "\n".join(roles), len(party.mentions)
+        party.id,
+        _line(party.name),
+        party.kind,
+        "\n".join(names),
+        "\n".join(roles),
+        len(party.mentions),
+        corrections,
     )
 
 
-def _statement(number: int, one: Statement, names: dict[str, str]) -> StatementRow:
+def _statement(number: int, one: Statement, names: dict[str, str], corrections: str | None) -> StatementRow:
     said = one.said_on.value if one.said_on is not None else None
     first, last = days(said)
     speaker = [names[one.speaker]] if one.speaker is not None else []
@@ -125,6 +151,7 @@ def _statement(number: int, one: Statement, names: dict[str, str]) -> StatementR
         last,
         min(piece.start for piece in one.content),
         max(piece.end for piece in one.content),
+        corrections,
     )
 
 

@@ -18,6 +18,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from onrecord.store.seals import SEAL, inserted
+
 VERSION = "0001"
 """The last migration: the version of a store that this code reads and writes."""
 
@@ -54,11 +56,17 @@ def _moment(name: str, *, null: bool = False) -> Column[Any]:
     return Column(name, BigInteger, nullable=null)
 
 
+def _seal() -> Column[Any]:
+    """The hash of a row that cannot be derived again: seals.py."""
+    return Column(SEAL, LargeBinary, nullable=False, default=inserted)
+
+
 meta = Table(
     "meta",
     metadata,
     Column("name", String, primary_key=True),
     _text("value"),
+    _seal(),
 )
 """What the store says of itself: `made_by`, the version of onrecord that made it."""
 
@@ -70,6 +78,7 @@ story = Table(
     _text("key"),
     _text("provider", null=True),
     _text("address", null=True),
+    _seal(),
     UniqueConstraint("ref"),
 )
 
@@ -78,6 +87,7 @@ cluster = Table(
     metadata,
     _key(),
     _text("kind"),  # "text": reprints of one text; "quotation": the same words said once
+    _seal(),
 )
 
 revision = Table(
@@ -98,6 +108,7 @@ revision = Table(
     _moment("recorded_at"),
     _moment("replaced_at", null=True),  # null: the latest
     _of("cluster_id", "cluster", null=True),
+    _seal(),
     UniqueConstraint("story_id", "number"),
     UniqueConstraint("story_id", "sha256"),
     Index(None, "sha256"),
@@ -115,6 +126,7 @@ reading = Table(
     Column("record", LargeBinary, nullable=False),  # packing.py
     _moment("recorded_at"),
     _moment("superseded_at", null=True),  # null: the present one
+    _seal(),
     Index(None, "revision_id"),
 )
 
@@ -125,6 +137,7 @@ party = Table(
     _text("key"),  # by content, so that corrections keep hold of it
     _text("name"),
     _text("kind"),
+    _seal(),
     UniqueConstraint("key"),
 )
 
@@ -140,6 +153,7 @@ appearance = Table(
     _text("names"),  # every wording of the name, one a line
     _text("roles"),  # one a line
     _number("mentions"),
+    _text("corrections", null=True),  # the ids of those that shaped this row, parted by spaces
     _of("party_id", "party", null=True),
     Index(None, "reading_id"),
     Index(None, "name"),
@@ -166,6 +180,7 @@ statement = Table(
     _number("said_last", null=True),
     _number("start_at"),  # offsets in the text, in code points
     _number("end_at"),
+    _text("corrections", null=True),  # as in appearance
     _of("cluster_id", "cluster", null=True),
     Index(None, "reading_id"),
     Index(None, "revision_id"),
@@ -179,12 +194,15 @@ correction = Table(
     metadata,
     Column("id", String, primary_key=True),  # by content
     _text("kind"),
-    _text("target"),  # an id by content
-    _text("payload"),  # JSON
+    _text("page"),  # SHA-256 of the text that it is about; "" for an undoing
+    _text("payload"),  # JSON: onrecord.corrections.values
     _text("who"),
-    _text("why", null=True),
+    _text("why"),
     _moment("made_at"),
     _moment("recorded_at"),
     _text("undoes", null=True),
-    Index(None, "target"),
+    _seal(),
+    Index(None, "page"),
+    Index(None, "undoes"),
 )
+"""What people said of records."""

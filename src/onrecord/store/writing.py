@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from onrecord.errors import Defect
 from onrecord.record.record import Record
-from onrecord.store.derive import Derived, derive
+from onrecord.store.derive import Derived, derive, derive_corrected
+from onrecord.store.held import of_page
 from onrecord.store.index import TextIndex
 from onrecord.store.keys import REF, Key, key_of
 from onrecord.store.packing import Packed, pack
@@ -73,7 +74,11 @@ def save_reading(connection: Connection, index: TextIndex, revision_id: int, giv
         "recorded_at": recorded_at,
     }
     reading_id = _inserted(connection, reading, values)
-    save_derived(connection, index, revision_id, reading_id, given.derived)
+    said = of_page(connection, given.record.page.sha256)
+    derived = derive_corrected(given.record, said) if said else given.derived
+    latest = select(revision.c.replaced_at.is_(None)).where(revision.c.id == revision_id)
+    present = bool(connection.execute(latest).scalar_one())
+    save_derived(connection, index, revision_id, reading_id, derived, present=present)
     return reading_id
 
 

@@ -44,6 +44,7 @@ def _cluster() -> None:
         "cluster",
         sa.Column("id", _ROW, autoincrement=True, nullable=False),
         sa.Column("kind", sa.String, nullable=False),
+        sa.Column("seal", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cluster")),
     )
 
@@ -53,16 +54,18 @@ def _correction() -> None:
         "correction",
         sa.Column("id", sa.String, nullable=False),
         sa.Column("kind", sa.String, nullable=False),
-        sa.Column("target", sa.String, nullable=False),
+        sa.Column("page", sa.String, nullable=False),
         sa.Column("payload", sa.String, nullable=False),
         sa.Column("who", sa.String, nullable=False),
-        sa.Column("why", sa.String, nullable=True),
+        sa.Column("why", sa.String, nullable=False),
         sa.Column("made_at", sa.BigInteger, nullable=False),
         sa.Column("recorded_at", sa.BigInteger, nullable=False),
         sa.Column("undoes", sa.String, nullable=True),
+        sa.Column("seal", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
     )
-    op.create_index(op.f("ix_correction_target"), "correction", ["target"], unique=False)
+    op.create_index(op.f("ix_correction_page"), "correction", ["page"], unique=False)
+    op.create_index(op.f("ix_correction_undoes"), "correction", ["undoes"], unique=False)
 
 
 def _meta() -> None:
@@ -70,6 +73,7 @@ def _meta() -> None:
         "meta",
         sa.Column("name", sa.String, nullable=False),
         sa.Column("value", sa.String, nullable=False),
+        sa.Column("seal", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_meta")),
     )
 
@@ -81,6 +85,7 @@ def _party() -> None:
         sa.Column("key", sa.String, nullable=False),
         sa.Column("name", sa.String, nullable=False),
         sa.Column("kind", sa.String, nullable=False),
+        sa.Column("seal", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_party")),
         sa.UniqueConstraint("key", name=op.f("uq_party_key")),
     )
@@ -94,6 +99,7 @@ def _story() -> None:
         sa.Column("key", sa.String, nullable=False),
         sa.Column("provider", sa.String, nullable=True),
         sa.Column("address", sa.String, nullable=True),
+        sa.Column("seal", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_story")),
         sa.UniqueConstraint("ref", name=op.f("uq_story_ref")),
     )
@@ -117,6 +123,7 @@ def _revision() -> None:
         sa.Column("recorded_at", sa.BigInteger, nullable=False),
         sa.Column("replaced_at", sa.BigInteger, nullable=True),
         sa.Column("cluster_id", _ROW, nullable=True),
+        sa.Column("seal", sa.LargeBinary, nullable=False),
         sa.ForeignKeyConstraint(["cluster_id"], ["cluster.id"], name=op.f("fk_revision_cluster_id")),
         sa.ForeignKeyConstraint(["story_id"], ["story.id"], name=op.f("fk_revision_story_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
@@ -138,6 +145,7 @@ def _reading() -> None:
         sa.Column("record", sa.LargeBinary, nullable=False),
         sa.Column("recorded_at", sa.BigInteger, nullable=False),
         sa.Column("superseded_at", sa.BigInteger, nullable=True),
+        sa.Column("seal", sa.LargeBinary, nullable=False),
         sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_reading_revision_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
     )
@@ -156,6 +164,7 @@ def _appearance() -> None:
         sa.Column("names", sa.String, nullable=False),
         sa.Column("roles", sa.String, nullable=False),
         sa.Column("mentions", sa.Integer, nullable=False),
+        sa.Column("corrections", sa.String, nullable=True),
         sa.Column("party_id", _ROW, nullable=True),
         sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_appearance_party_id")),
         sa.ForeignKeyConstraint(["reading_id"], ["reading.id"], name=op.f("fk_appearance_reading_id")),
@@ -186,6 +195,7 @@ def _statement() -> None:
         sa.Column("said_last", sa.Integer, nullable=True),
         sa.Column("start_at", sa.Integer, nullable=False),
         sa.Column("end_at", sa.Integer, nullable=False),
+        sa.Column("corrections", sa.String, nullable=True),
         sa.Column("cluster_id", _ROW, nullable=True),
         sa.ForeignKeyConstraint(["appearance_id"], ["appearance.id"], name=op.f("fk_statement_appearance_id")),
         sa.ForeignKeyConstraint(["cluster_id"], ["cluster.id"], name=op.f("fk_statement_cluster_id")),

@@ -1,0 +1,196 @@
+"""Keeping corrections and making them hold: the rows of what they are about are derived anew, in one transaction.
+
+What `search` and the rest read are derived rows, so nothing else has to know of corrections. Past readings are
+corrected as well: the rows always say what people say now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, insert, select, update
+
+from onrecord.corrections.applying import apply
+from onrecord.corrections.standing import Told, in_order, undone
+from onrecord.corrections.values import Correction, ItemTarget, PartyTarget, Target, encoded
+from onrecord.errors import FormatError, NotFound
+from onrecord.store.derive import derive_corrected
+from onrecord.store.held import (
+    all_of,
+    links,
+    of_ids,
+    of_page,
+    present_records,
+    undone_at_last,
+)
+from onrecord.store.index import TextIndex
+from onrecord.store.moments import stored
+from onrecord.store.packing import unpack, unpack_text
+from onrecord.store.schema import appearance, correction, reading, revision, statement
+from onrecord.store.writing import drop_derived, save_derived
+
+
+def enter(connection: Connection, index: TextIndex, given: Iterable[Correction], recorded_at: int) -> list[Correction]:
+    """Keep corrections and make them hold; those that were not here yet. Their order makes no difference.
+
+    Raises FormatError if one speaks of other words than its page has; then none is kept.
+    """
+    wanted = in_order(given)
+    known = {one.id for one in of_ids(connection, [one.id for one in wanted])}
+    new = [one for one in wanted if one.id not in known]
+    for one in new:
+        check(connection, one)
+    if new:
+        connection.execute(insert(correction), [_row(one, recorded_at) for one in new])
+        _hold(connection, index, new)
+    return new
+
+
+def _row(one: Correction, recorded_at: int) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "page": "" if one.target is None else one.target.page,
+        "payload": encoded(one).decode(),
+        "who": one.who,
+        "why": one.why,
+        "made_at": stored(one.made_at),
+        "recorded_at": recorded_at,
+        "undoes": one.undoes,
+    }
+
+
+columns_of = _row
+"""What the columns of a correction say, by the correction itself: to save it, and to prove it."""
+
+
+def check(connection: Connection, one: Correction) -> None:
+    """Raises FormatError if a correction speaks of other words than its page has, where that is on record."""
+    fault = aim_fault(connection, one)
+    if fault is not None:
+        raise FormatError(fault, given=one.id, remedy="make the correction anew, of the text that is on record")
+
+
+def aim_fault(connection: Connection, one: Correction) -> str | None:
+    """What is wrong between a correction and the texts that it is about; None if nothing is, or they are not here."""
+    for target in (one.target, *one.others, *one.kept):
+        text = None if target is None else _text(connection, target.page)
+        if text is not None and not _fits(target, text):
+            return "a correction is about words that its text does not have"
+    return None
+
+
+def _text(connection: Connection, page: str) -> str | None:
+    row = connection.execute(select(revision.c.text, revision.c.sha256).where(revision.c.sha256 == page).limit(1))
+    return next((unpack_text(*found) for found in row), None)
+
+
+def _fits(target: Target | None, text: str) -> bool:
+    if not isinstance(target, ItemTarget | PartyTarget):
+        return True
+    if not all(0 <= start < end <= len(text) for start, end in target.spans):
+        return False
+    if isinstance(target, PartyTarget):
+        return True
+    words = " … ".join(" ".join(text[start:end].split()) for start, end in target.spans)
+    return bool(target.spans) and words.startswith(target.words) and bool(target.words)
+
+
+def _hold(connection: Connection, index: TextIndex, new: list[Correction]) -> None:
+    """Derive anew what the corrections change."""
+    pages: dict[str, None] = {}
+    across = False
+    for one in new:
+        last = undone_at_last(connection, one)
+        if last is None or last.target is None:
+            continue
+        if isinstance(last.target, PartyTarget):
+            across = True
+        else:
+            pages[last.target.page] = None
+    for page in pages:
+        rederive(connection, index, page)
+    if across:
+        relink(connection)
+
+
+def relink(connection: Connection) -> None:
+    """Work out anew which parties of the stories are one."""
+
+
+def rederive(connection: Connection, index: TextIndex, page: str) -> None:
+    """Derive the rows of every reading of a text anew, as its corrections would have it now."""
+    asked = (
+        select(
+            revision.c.id,
+            revision.c.text,
+            revision.c.sha256,
+            revision.c.replaced_at,
+            reading.c.id.label("reading_id"),
+            reading.c.record,
+            reading.c.sha256.label("record_sha256"),
+            reading.c.superseded_at,
+        )
+        .join(reading, reading.c.revision_id == revision.c.id)
+        .where(revision.c.sha256 == page)
+    )
+    corrections = of_page(connection, page)
+    for row in connection.execute(asked).all():
+        record = unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256))
+        kept = _joined(connection, row.reading_id)
+        drop_derived(connection, index, row.reading_id)
+        derived = derive_corrected(record, corrections)
+        present = row.superseded_at is None and row.replaced_at is None
+        save_derived(connection, index, row.id, row.reading_id, derived, present=present)
+        _join_again(connection, row.reading_id, kept)
+
+
+_JOINED = ((appearance, "pid", "party_id"), (statement, "sid", "cluster_id"))
+"""What ties rows of a reading to other stories: table, id by content, and the column of the tie."""
+
+
+def _joined(connection: Connection, reading_id: int) -> list[dict[str, int]]:
+    """The ties of a reading's rows, by their ids."""
+    out = []
+    for table, name, tie in _JOINED:
+        asked = select(table.c[name], table.c[tie]).where(table.c.reading_id == reading_id, table.c[tie].is_not(None))
+        out.append({row[0]: row[1] for row in connection.execute(asked)})
+    return out
+
+
+def _join_again(connection: Connection, reading_id: int, kept: list[dict[str, int]]) -> None:
+    """Tie rows again that were not tied as they were saved."""
+    for (table, name, tie), ties in zip(_JOINED, kept, strict=True):
+        for id, other in ties.items():  # noqa: A001
+            here = update(table).where(table.c.reading_id == reading_id, table.c[name] == id, table.c[tie].is_(None))
+            connection.execute(here.values({tie: other}))
+
+
+def told(connection: Connection) -> list[Told]:
+    """Every correction with how it stands, from the first to the last."""
+    corrections = in_order(all_of(connection))
+    gone = undone(corrections)
+    here = {one.id for one in corrections}
+    out = {one.correction.id: one for one in links(connection).told}
+    pages = dict.fromkeys(
+        one.target.page for one in corrections if one.target is not None and not isinstance(one.target, PartyTarget)
+    )
+    for page in pages:
+        for _, _, record in present_records(connection, page)[:1]:
+            out.update((one.correction.id, one) for one in apply(record, corrections).told)
+    for one in corrections:
+        if one.id in gone:
+            out[one.id] = Told(one, "undone", gone[one.id])
+        elif one.kind == "undo":
+            out[one.id] = Told(one, "holds" if one.undoes in here else "waiting")
+    return [out.get(one.id, Told(one, "waiting")) for one in corrections]
+
+
+def of_id(connection: Connection, id: str) -> Correction:  # noqa: A002
+    """The correction of this id, or of an unambiguous beginning of it. Raises NotFound."""
+    asked = select(correction.c.id).where(correction.c.id.startswith(id, autoescape=True)).limit(2)
+    found = list(connection.execute(asked).scalars())
+    if len(found) != 1:
+        problem = "more than one correction has an id that begins so" if found else "there is no such correction"
+        raise NotFound(problem, given=id, remedy="see `onrecord correct list`")
+    return of_ids(connection, found)[0]

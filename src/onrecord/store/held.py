@@ -1,0 +1,124 @@
+"""The corrections that a store holds, as they are asked for: by page, by id, all; and what those of parties come to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from onrecord.corrections.finding import found_party
+from onrecord.corrections.linking import Links, linked
+from onrecord.corrections.values import Correction, PartyTarget, decoded
+from onrecord.errors import DamagedStore, FormatError
+from onrecord.record.record import Record
+from onrecord.store.packing import unpack, unpack_text
+from onrecord.store.schema import appearance, correction, reading, revision
+
+ACROSS = ("merge", "split", "rename")
+"""The kinds that are of parties across stories."""
+_BATCH = 500
+
+
+def all_of(connection: Connection) -> list[Correction]:
+    """Every correction, in the order in which they came."""
+    return _read(connection, select(correction.c.id, correction.c.payload).order_by(correction.c.recorded_at))
+
+
+def of_page(connection: Connection, page: str) -> list[Correction]:
+    """The corrections of a text with this SHA-256, with those that undo them."""
+    return with_undoings(connection, _read(connection, _asked().where(correction.c.page == page)))
+
+
+def of_parties(connection: Connection) -> list[Correction]:
+    """The corrections of parties across stories, with those that undo them."""
+    return with_undoings(connection, _read(connection, _asked().where(correction.c.kind.in_((*ACROSS, "note")))))
+
+
+def of_ids(connection: Connection, ids: Collection[str]) -> list[Correction]:
+    """The corrections of these ids, of those that are there."""
+    return [one for some in _batches(ids) for one in _read(connection, _asked().where(correction.c.id.in_(some)))]
+
+
+def with_undoings(connection: Connection, given: Iterable[Correction]) -> list[Correction]:
+    """Corrections and those that undo them, and so on."""
+    out = {one.id: one for one in given}
+    new: Collection[str] = list(out)
+    while new:
+        more = [
+            one for some in _batches(new) for one in _read(connection, _asked().where(correction.c.undoes.in_(some)))
+        ]
+        new = [one.id for one in more if one.id not in out]
+        out.update((one.id, one) for one in more)
+    return list(out.values())
+
+
+def undone_at_last(connection: Connection, one: Correction) -> Correction | None:
+    """What a correction is about in the end: itself, or what it undoes undoes; None if that is not here."""
+    last: Correction | None = one
+    while last is not None and last.undoes is not None:
+        last = next(iter(of_ids(connection, [last.undoes])), None)
+    return last
+
+
+def _asked() -> Select[Any]:
+    return select(correction.c.id, correction.c.payload)
+
+
+def _batches(ids: Collection[str]) -> Iterator[Sequence[str]]:
+    listed = list(ids)
+    return (listed[at : at + _BATCH] for at in range(0, len(listed), _BATCH))
+
+
+def _read(connection: Connection, asked: Select[Any]) -> list[Correction]:
+    return [_correction(row) for row in connection.execute(asked)]
+
+
+def _correction(row: Row[Any]) -> Correction:
+    try:
+        return decoded(row.payload)
+    except FormatError as error:
+        raise DamagedStore(
+            "a correction in the store is not the one that was made", given=row.id, remedy="go back to a copy"
+        ) from error
+
+
+def present_records(connection: Connection, page: str) -> list[tuple[int, int, Record]]:
+    """The present readings of a text with this SHA-256: the row ids of revision and reading, and the record."""
+    asked = (
+        select(revision.c.id, revision.c.text, revision.c.sha256, reading.c.id.label("reading_id"), reading.c.record)
+        .add_columns(reading.c.sha256.label("record_sha256"))
+        .join(reading, reading.c.revision_id == revision.c.id)
+        .where(revision.c.sha256 == page, reading.c.superseded_at.is_(None))
+        .order_by(revision.c.id)
+    )
+    return [
+        (row.id, row.reading_id, unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256)))
+        for row in connection.execute(asked)
+    ]
+
+
+def links(connection: Connection) -> Links:
+    """What the corrections of parties come to, by the row ids of appearances in present readings."""
+    return linked(of_parties(connection), lambda target: appearances_of(connection, target))
+
+
+def appearances_of(connection: Connection, target: PartyTarget) -> list[int]:
+    """The row ids of the appearances that a target means, in the present readings of its page."""
+    here = (
+        select(appearance.c.id, appearance.c.pid, appearance.c.reading_id)
+        .join(reading, reading.c.id == appearance.c.reading_id)
+        .join(revision, revision.c.id == reading.c.revision_id)
+        .where(revision.c.sha256 == target.page, reading.c.superseded_at.is_(None))
+        .order_by(appearance.c.id)
+    )
+    rows = connection.execute(here).all()
+    found = [row.id for row in rows if row.pid == target.id]
+    if found or not rows:
+        return found
+    pids = {}
+    for _, reading_id, record in present_records(connection, target.page):
+        party = found_party(target, record.parties)
+        if party is not None:
+            pids[reading_id] = party.id
+    return [row.id for row in rows if pids.get(row.reading_id) == row.pid]
