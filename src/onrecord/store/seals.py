@@ -1,8 +1,8 @@
 """Seals: a hash of each row that cannot be derived again, so that a proof finds what was changed in it.
 
 A seal guards against accidents and careless hands, not against someone who makes new seals for what he changed. It is
-made when a row is inserted; who updates what it covers, seals the row anew (`reseal`). What changes in the life of a row
-(UNSEALED) is not covered, nor is its id, which is the database's.
+made when a row is inserted; who updates what it covers, seals the row anew (`reseal`). What changes in the life of a
+row (UNSEALED) is not covered, nor is its id, which is the database's.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def seal_of(table: Table, values: Mapping[str, Any]) -> bytes:
 
 def inserted(context: DefaultExecutionContext) -> bytes:
     """The seal of a row that is being inserted: the default of a column."""
-    return seal_of(context.current_column.table, context.get_current_parameters())  # type: ignore[union-attr]
+    return seal_of(context.current_column.table, context.get_current_parameters())  # type: ignore[no-untyped-call]
 
 
 def reseal(connection: Connection, table: Table, ids: Iterable[object]) -> None:
