@@ -1,6 +1,7 @@
 """The way of the data holds in the source: what imports what, what does input and output, how large things are.
 
-The order: errors, span < intake < pages < reading < record < pipeline < reader < corrections < store < the public names < surfaces.
+The order: errors, span < intake < pages < reading < record < query < pipeline < reader < corrections < store
+< the public names < surfaces.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ STAGES = (
     {"onrecord.pages"},
     {"onrecord.reading"},
     {"onrecord.record"},
+    {"onrecord.query"},
     {"onrecord.pipeline"},
     {"onrecord.reader"},
     {"onrecord.corrections"},
@@ -33,7 +35,7 @@ STAGES = (
 )
 """Earlier stages first. A module belongs to the longest name that its own begins with."""
 
-PURE = ("pages", "reading", "record", "corrections")
+PURE = ("pages", "reading", "record", "query", "corrections")
 LOADS_WEIGHTS = {"reading/model.py", "reading/heads.py"}
 OUTSIDE = {
     "os", "sys", "io", "pathlib", "shutil", "tempfile", "glob", "fileinput", "socket", "ssl", "http", "urllib",

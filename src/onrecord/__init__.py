@@ -38,6 +38,7 @@ from onrecord.errors import (
     UnreachableStore,
 )
 from onrecord.intake.item import Failed, Item, Metadata
+from onrecord.query.marking import Passage
 from onrecord.reader import Reader, read
 from onrecord.record.commitments.values import Commitment, Condition, HistoryEntry
 from onrecord.record.events.values import Event
@@ -45,7 +46,7 @@ from onrecord.record.evidence import Evidence, When
 from onrecord.record.findings.values import Finding
 from onrecord.record.record import Party, Record, Statement, from_json, to_json
 from onrecord.span import Span
-from onrecord.store.values import Added, Hit, Story
+from onrecord.store.values import Added, Count, Facets, Hit, Results, Story
 
 try:
     __version__ = version("onrecord")
@@ -59,12 +60,14 @@ __all__ = [
     "Added",
     "Commitment",
     "Condition",
+    "Count",
     "DamagedStore",
     "Defect",
     "EmptyStory",
     "EncodingError",
     "Event",
     "Evidence",
+    "Facets",
     "Failed",
     "Finding",
     "FormatError",
@@ -82,10 +85,12 @@ __all__ = [
     "OlderStore",
     "OnrecordError",
     "Party",
+    "Passage",
     "ReadOnlyStore",
     "Reader",
     "Record",
     "RefusedAddress",
+    "Results",
     "SettingError",
     "SourceError",
     "Span",

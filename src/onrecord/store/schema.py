@@ -111,6 +111,7 @@ revision = Table(
     _seal(),
     UniqueConstraint("story_id", "number"),
     UniqueConstraint("story_id", "sha256"),
+    Index(None, "published_last"),
     Index(None, "sha256"),
     Index(None, "cluster_id"),
 )
@@ -156,9 +157,20 @@ appearance = Table(
     _text("corrections", null=True),  # the ids of those that shaped this row, parted by spaces
     _of("party_id", "party", null=True),
     Index(None, "reading_id"),
-    Index(None, "name"),
+    Index(None, "name", "party_id"),
     Index(None, "party_id"),
 )
+
+called = Table(
+    "called",
+    metadata,
+    _key(),
+    _text("name"),  # of an appearance, whatever its story
+    _text("last"),  # its last word as it is compared: "velt" of "Anna Velt"
+    UniqueConstraint("name"),
+    Index(None, "last"),
+)
+"""Every name that an appearance has or had, that names are found without going through all appearances."""
 
 statement = Table(
     "statement",

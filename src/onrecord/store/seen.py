@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, or_, select, true
 
 from onrecord.record.commitments.bounds import check_date
 from onrecord.store.moments import stored
@@ -33,14 +33,35 @@ def seen(as_of: str | None = None, known_at: datetime.datetime | None = None) ->
     )
     if as_of is None and moment is None:
         return asked.where(chosen.c.replaced_at.is_(None))
-    among = and_(_published_by(as_of), true() if moment is None else revision.c.recorded_at <= moment)
     last = (
         select(revision.c.story_id, func.max(revision.c.number).label("number"))
-        .where(among)
+        .where(_among(revision, as_of, moment))
         .group_by(revision.c.story_id)
         .subquery("last")
     )
     return asked.join(last, and_(last.c.story_id == chosen.c.story_id, last.c.number == chosen.c.number))
+
+
+def on_record(as_of: str | None, known_at: datetime.datetime | None) -> ColumnElement[bool]:
+    """The condition on rows of `revision` with their `reading` that holds for those which `seen` selects.
+
+    For questions that find few rows by other means; raises what `seen` raises.
+    """
+    moment = None if known_at is None else stored(known_at)
+    if as_of is None and moment is None:
+        return and_(revision.c.replaced_at.is_(None), _read_then(None))
+    later = revision.alias("later")
+    after = (
+        select(later.c.id)
+        .where(later.c.story_id == revision.c.story_id, later.c.number > revision.c.number)
+        .where(_among(later, as_of, moment))
+    )
+    return and_(_among(revision, as_of, moment), ~after.exists(), _read_then(moment))
+
+
+def _among(table: FromClause, as_of: str | None, moment: int | None) -> ColumnElement[bool]:
+    published = true() if as_of is None else table.c.published_last <= _last_day(as_of)
+    return and_(published, true() if moment is None else table.c.recorded_at <= moment)
 
 
 def _read_then(moment: int | None) -> ColumnElement[bool]:
@@ -50,7 +71,5 @@ def _read_then(moment: int | None) -> ColumnElement[bool]:
     return and_(reading.c.recorded_at <= moment, present)
 
 
-def _published_by(as_of: str | None) -> ColumnElement[bool]:
-    if as_of is None:
-        return true()
-    return revision.c.published_last <= int(check_date(as_of).last.replace("-", ""))
+def _last_day(as_of: str) -> int:
+    return int(check_date(as_of).last.replace("-", ""))

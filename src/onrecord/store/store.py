@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,6 +13,7 @@ from sqlalchemy import Row, Select, select
 from onrecord.errors import NotFound
 from onrecord.intake.item import Item
 from onrecord.pages.parse import parse_page
+from onrecord.query.question import On, Question
 from onrecord.record.record import Record
 from onrecord.store import upkeep
 from onrecord.store.index import text_index
@@ -21,9 +22,10 @@ from onrecord.store.moments import moment_of, stored
 from onrecord.store.moving import Digest, copy
 from onrecord.store.opening import WAIT, asking, opened, place_of, writing
 from onrecord.store.packing import unpack, unpack_text
-from onrecord.store.schema import reading, revision, statement, story
+from onrecord.store.schema import reading, revision, story
+from onrecord.store.searching import search
 from onrecord.store.seen import seen
-from onrecord.store.values import Added, Hit, Info, Story
+from onrecord.store.values import Added, Info, Results, Story
 from onrecord.store.writing import prepare, save
 
 _PAGE = 200
@@ -111,28 +113,37 @@ class Store:
                 return
             last = rows[-1].id
 
-    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
-        """Statements on record that have all of `words`, the best first."""
-        match = self.index.match(words)
-        if match is None:
-            return []
-        found = match.narrow(
-            select(
-                story.c.ref,
-                statement.c.sid,
-                statement.c.words,
-                statement.c.speaker,
-                revision.c.headline,
-                statement.c.said_on,
-                match.rank.label("rank"),
-            )
-            .select_from(statement)
-            .join(revision, revision.c.id == statement.c.revision_id)
-            .join(story, story.c.id == revision.c.story_id)
-        )
-        asked = found.where(statement.c.present == 1).order_by(match.rank, statement.c.id).limit(limit)
+    def search(
+        self,
+        words: str = "",
+        *,
+        by: str | None = None,
+        role: str | None = None,
+        act: str | Iterable[str] = (),
+        form: str | Iterable[str] = (),
+        about: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        on: On = "published",
+        provider: str | None = None,
+        as_of: str | None = None,
+        known_at: datetime.datetime | None = None,
+        limit: int = 20,
+        facets: bool = False,
+    ) -> Results:
+        """Statements on record that fit (query/question.py says how each is meant), the best first.
+
+        Raises SettingError if the question cannot be understood or is empty, NotFound if `by` names no one on record,
+        or may mean several, whom it lists.
+        """
+        acts, forms = ((one,) if isinstance(one, str) else tuple(one) for one in (act, form))
+        question = Question(words, by, role, acts, forms, about, since, until, on, provider, as_of, known_at, limit)
+        return self.ask(question, facets=facets)
+
+    def ask(self, question: Question, *, facets: bool = False) -> Results:
+        """What fits a question: as `search`."""
         with asking(self.engine) as connection:
-            return [_hit(row) for row in connection.execute(asked)]
+            return search(connection, self.index, question, facets=facets)
 
     def info(self) -> Info:
         """The store at a glance."""
@@ -222,10 +233,6 @@ def _story(row: Row[Any]) -> Story:
         moment_of(row.recorded_at),
         row.model,
     )
-
-
-def _hit(row: Row[Any]) -> Hit:
-    return Hit(row.ref[:REF], row.sid, row.words, row.speaker, row.headline, row.said_on, row.rank)
 
 
 def _unpacked(row: Row[Any]) -> Record:

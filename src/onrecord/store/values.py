@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
+
+from onrecord.query.marking import Marks, Passage
 
 Outcome = Literal["added", "revised", "known"]
 """What became of a story: its first text; another text of a story on record; nothing, as this text was on record."""
@@ -40,16 +43,73 @@ class Story(msgspec.Struct, frozen=True):
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A statement that was searched for: the ids of its story and its own, the words of its content, its speaker's name
-    with the words of the source, when it was said (EDTF), and its rank, the lower the better."""
+    """A statement that was searched for.
+
+    `story` and `statement` are the ids of its story and its own, `revision` and `number` which text of the story and
+    which statement of that. `speaker` is the party's name and `party` its key across stories, both null where not
+    known; `source` are the words of the story that name the source. `words` is the content, which stands between the
+    offsets `start` and `end` of the text (code points); `context` what of it is worth showing, with marks where it fits
+    the question; `headline_marks` are offsets into `headline`. `said_on` and `published` are EDTF. `score` is the
+    higher the better within one search, null if no words were asked for. `also_in` counts the other stories that carry
+    the same utterance.
+    """
 
     story: str
     statement: str
+    revision: int
+    number: int
+    speaker: str | None
+    party: str | None
+    source: str
+    unresolved: str | None
+    form: str
+    act: str | None
     words: str
-    speaker: str
+    context: Passage
     headline: str | None
+    headline_marks: Marks
     said_on: str | None
-    rank: float
+    published: str | None
+    provider: str | None
+    address: str | None
+    start: int
+    end: int
+    score: float | None
+    also_in: int
+
+
+class Count(msgspec.Struct, frozen=True):
+    """How many statements have a value; null: those without any."""
+
+    value: str | None
+    number: int
+
+
+class Facets(msgspec.Struct, frozen=True):
+    """How many statements fit in all, and by the speakers with most of them, act and month (YYYY-MM, or YYYY where
+    no more is known). `all_speakers` is how many speakers there are."""
+
+    total: int
+    speakers: tuple[Count, ...]
+    all_speakers: int
+    acts: tuple[Count, ...]
+    months: tuple[Count, ...]
+
+
+class Results(msgspec.Struct, frozen=True):
+    """What a search found: `hits`, the best first, whether there are `more`, the names `by` which a speaker was meant,
+    and `facets` if they were asked for."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+    by: tuple[str, ...] = ()
+    facets: Facets | None = None
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)
 
 
 class Info(msgspec.Struct, frozen=True):

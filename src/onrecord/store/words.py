@@ -1,20 +1,10 @@
-"""Words as they are searched: letters and digits in runs, without case and accents, alike in both dialects."""
+"""Words as they are searched (query/tokens.py), and as a column of words holds them."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from onrecord.query.tokens import MOST_INDEXED, tokens
 
-_RUN = re.compile(r"[^\W_]+")
-MOST_INDEXED = 100_000
-"""Code points of one text that are searched. A statement is rarely over 2,000, and PostgreSQL
-takes no index entry over 1 MB."""
-
-
-def tokens(text: str) -> list[str]:
-    """The words of `text` in order, as they are compared."""
-    plain = unicodedata.normalize("NFD", text[:MOST_INDEXED].lower())
-    return _RUN.findall("".join(char for char in plain if not unicodedata.combining(char)))
+__all__ = ["MOST_INDEXED", "storable", "tokens"]
 
 
 def storable(text: str) -> str:

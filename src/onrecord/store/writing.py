@@ -13,6 +13,7 @@ from onrecord.store.derive import Derived, derive, derive_corrected
 from onrecord.store.held import of_page
 from onrecord.store.index import TextIndex
 from onrecord.store.keys import REF, Key, key_of
+from onrecord.store.names import remember
 from onrecord.store.packing import Packed, pack
 from onrecord.store.schema import appearance, reading, revision, statement, story
 from onrecord.store.values import Added
@@ -94,6 +95,7 @@ def save_derived(
     """The derived rows of a reading, which has none yet, and their entries in the index."""
     shared = {"reading_id": reading_id, "present": int(present)}
     speakers: dict[str | None, int] = {}
+    remember(connection, (one.name for one in derived.appearances))
     for one in derived.appearances:
         speakers[one.pid] = _inserted(connection, appearance, {**msgspec.structs.asdict(one), **shared})
     rows = []

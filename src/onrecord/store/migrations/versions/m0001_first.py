@@ -15,10 +15,11 @@ _ROW = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 _SQLITE = """
 CREATE VIEW statement_words AS
   SELECT statement.id AS id, statement.words AS words, statement.speaker AS speaker,
-    coalesce(revision.headline, '') AS headline
-  FROM statement JOIN revision ON revision.id = statement.revision_id;
+    coalesce(appearance.roles, '') AS role, coalesce(revision.headline, '') AS headline
+  FROM statement JOIN revision ON revision.id = statement.revision_id
+    LEFT JOIN appearance ON appearance.id = statement.appearance_id;
 CREATE VIRTUAL TABLE statement_fts USING fts5 (
-  words, speaker, headline, content = 'statement_words', content_rowid = 'id',
+  words, speaker, role, headline, content = 'statement_words', content_rowid = 'id',
   tokenize = 'porter unicode61 remove_diacritics 2')
 """
 _POSTGRESQL = """
@@ -32,11 +33,23 @@ CREATE INDEX ix_statement_fts_vector ON statement_fts USING gin (vector)
 
 def upgrade() -> None:
     """From nothing to 0001."""
-    for make in (_cluster, _correction, _meta, _party, _story, _revision, _reading, _appearance, _statement):
+    for make in (_called, _cluster, _correction, _meta, _party, _story, _revision, _reading, _appearance, _statement):
         make()
     index = _SQLITE if op.get_bind().dialect.name == "sqlite" else _POSTGRESQL
     for command in index.split(";"):
         op.execute(command)
+
+
+def _called() -> None:
+    op.create_table(
+        "called",
+        sa.Column("id", _ROW, autoincrement=True, nullable=False),
+        sa.Column("name", sa.String, nullable=False),
+        sa.Column("last", sa.String, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_called")),
+        sa.UniqueConstraint("name", name=op.f("uq_called_name")),
+    )
+    op.create_index(op.f("ix_called_last"), "called", ["last"], unique=False)
 
 
 def _cluster() -> None:
@@ -131,6 +144,7 @@ def _revision() -> None:
         sa.UniqueConstraint("story_id", "sha256", name=op.f("uq_revision_story_id_sha256")),
     )
     op.create_index(op.f("ix_revision_cluster_id"), "revision", ["cluster_id"], unique=False)
+    op.create_index(op.f("ix_revision_published_last"), "revision", ["published_last"], unique=False)
     op.create_index(op.f("ix_revision_sha256"), "revision", ["sha256"], unique=False)
 
 
@@ -170,7 +184,7 @@ def _appearance() -> None:
         sa.ForeignKeyConstraint(["reading_id"], ["reading.id"], name=op.f("fk_appearance_reading_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_appearance")),
     )
-    op.create_index(op.f("ix_appearance_name"), "appearance", ["name"], unique=False)
+    op.create_index(op.f("ix_appearance_name_party_id"), "appearance", ["name", "party_id"], unique=False)
     op.create_index(op.f("ix_appearance_party_id"), "appearance", ["party_id"], unique=False)
     op.create_index(op.f("ix_appearance_reading_id"), "appearance", ["reading_id"], unique=False)
 

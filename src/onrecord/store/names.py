@@ -1,0 +1,117 @@
+"""Speakers by name: the directory of names on record, and whose statements a user means who gives a name or a role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, insert, or_, select
+
+from onrecord.errors import NotFound
+from onrecord.query.naming import Called, fits, last_word, meant
+from onrecord.query.syntax import All, Phrase
+from onrecord.query.tokens import tokens
+from onrecord.store.index import TextIndex
+from onrecord.store.schema import appearance, called, party, reading, statement
+
+_LISTED = 8
+"""Candidates that an error lists."""
+
+
+def remember(connection: Connection, names: Iterable[str]) -> None:
+    """Enter the names of appearances in the directory."""
+    given = sorted(set(names))
+    known = set(connection.execute(select(called.c.name).where(called.c.name.in_(given))).scalars()) if given else set()
+    rows = [{"name": name, "last": last_word(name)} for name in given if name not in known]
+    if rows:
+        connection.execute(insert(called), rows)
+
+
+def speakers(connection: Connection, index: TextIndex, asked: str) -> list[Called]:
+    """The names and parties that a user means by a name, by a role ("Foreign Ministry spokesman"), or by a party's key.
+
+    Raises NotFound if no one is called so, or more than one: then it lists them.
+    """
+    choices = meant(asked, _by_key(connection, asked) or _by_name(connection, asked))
+    choices = choices or meant("", _by_role(connection, index, asked))
+    if not choices:
+        raise NotFound(
+            "no one who is called so, or has such a role, is on record",
+            given=asked,
+            remedy="give a name or surname as stories have it, or search for the words",
+        )
+    if len(choices) > 1:
+        raise NotFound(
+            "more than one is called so", given=asked, remedy=f"name one: {_candidates(connection, choices)}"
+        )
+    return list(choices[0])
+
+
+def is_of(chosen: Sequence[Called]) -> ColumnElement[bool]:
+    """The condition on `statement` that its speaker is one of these."""
+    rows = select(appearance.c.id).where(appears_as(chosen))
+    return statement.c.appearance_id.in_(rows)
+
+
+def appears_as(chosen: Sequence[Called]) -> ColumnElement[bool]:
+    """The condition on `appearance` that it is one of these. A party's appearances count whatever their names."""
+    parties = sorted({one.party for one in chosen if one.party is not None})
+    alone = sorted({one.name for one in chosen if one.party is None})
+    conditions: list[ColumnElement[bool]] = []
+    if parties:
+        conditions.append(appearance.c.party_id.in_(parties))
+    if alone:
+        conditions.append(and_(appearance.c.name.in_(alone), appearance.c.party_id.is_(None)))
+    return or_(*conditions)
+
+
+def _by_key(connection: Connection, asked: str) -> list[Called]:
+    row = connection.execute(select(party.c.id, party.c.name).where(party.c.key == asked)).first()
+    return [] if row is None else [Called(row.name, row.id)]
+
+
+def _by_name(connection: Connection, asked: str) -> list[Called]:
+    names = connection.execute(select(called.c.name).where(called.c.last == last_word(asked))).scalars()
+    fitting = [name for name in names if fits(asked, name)]
+    return _called(connection, select(appearance.c.name, appearance.c.party_id).where(appearance.c.name.in_(fitting)))
+
+
+def _by_role(connection: Connection, index: TextIndex, asked: str) -> list[Called]:
+    words = tokens(asked)
+    if not words:
+        return []
+    match = index.match([(All(tuple(Phrase((word,)) for word in words)), ("role",))])
+    found = match.narrow(select(statement.c.appearance_id).where(statement.c.present == 1))
+    return _called(connection, select(appearance.c.name, appearance.c.party_id).where(appearance.c.id.in_(found)))
+
+
+def _called(connection: Connection, asked: Select[Any]) -> list[Called]:
+    return [Called(row.name, row.party_id) for row in connection.execute(asked.distinct())]
+
+
+def _candidates(connection: Connection, choices: Sequence[Sequence[Called]]) -> str:
+    """Who may be meant: those with most stories first, each with a role and what tells two of one name apart."""
+    told = sorted((_candidate(connection, one) for one in choices), reverse=True)
+    shown = "; ".join(words for _, words in told[:_LISTED])
+    return shown if len(told) <= _LISTED else f"{shown}; and {len(told) - _LISTED} more"
+
+
+def _candidate(connection: Connection, chosen: Sequence[Called]) -> tuple[int, str]:
+    where = appears_as(chosen)
+    stories = connection.execute(
+        select(func.count(reading.c.revision_id.distinct()))
+        .join(appearance, appearance.c.reading_id == reading.c.id)
+        .where(where, appearance.c.present == 1)
+    ).scalar_one()
+    last = connection.execute(
+        select(appearance.c.roles)
+        .where(where)
+        .order_by(case((appearance.c.roles != "", 0), else_=1), appearance.c.id.desc())
+        .limit(1)
+    ).scalar()
+    name, key = chosen[0].name, None
+    if chosen[0].party is not None:
+        name, key = connection.execute(select(party.c.name, party.c.key).where(party.c.id == chosen[0].party)).one()
+    role = (last or "").split("\n", maxsplit=1)[0]
+    parts = [*([role] if role else []), f"{stories} " + ("story" if stories == 1 else "stories")]
+    return stories, f"{name} ({', '.join(parts)}{'' if key is None else f', key {key}'})"

@@ -1,0 +1,259 @@
+"""Searching: statements that fit a question, the best first, and how many there are by speaker, act and month.
+
+Strategy. Which statements fit and how they rank is asked first, and of the few that are shown the rest is fetched then:
+neither joins nor marks are paid for what nobody sees. An utterance that several stories carry (one cluster) counts
+once: more rows than are wanted are ranked, those of one cluster fall together, and if that leaves too few, more are
+asked for. Without words there is nothing to rank by, and the latest published come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, literal, null, select, union_all
+
+from onrecord.query.marking import marks, passage
+from onrecord.query.naming import Called
+from onrecord.query.question import Question
+from onrecord.query.syntax import All, Expression, Phrase, parse
+from onrecord.query.tokens import tokens
+from onrecord.store.index import Asked, TextIndex
+from onrecord.store.keys import REF
+from onrecord.store.names import is_of, speakers
+from onrecord.store.schema import appearance, party, reading, revision, statement, story
+from onrecord.store.seen import on_record
+from onrecord.store.values import Count, Facets, Hit, Results
+
+_SPARE, _MORE = 2, 8
+"""Rows that are ranked for each that is wanted, and how many times as many if that was too few."""
+_SPEAKERS = 20
+"""Speakers that are counted by name: those with most statements."""
+_ABOUT = ("words", "headline")
+_UTTERANCE = func.coalesce(statement.c.cluster_id, -statement.c.id)
+"""What counts once."""
+
+
+def search(connection: Connection, index: TextIndex, question: Question, *, facets: bool = False) -> Results:
+    """What fits a question. Raises NotFound if whom it names is not on record, or may be several."""
+    chosen = speakers(connection, index, question.by) if question.by else []
+    asked = _asked(question)
+    found = _Found(question, chosen, index, asked)
+    rows = found.best(connection)
+    hits = _hits(connection, question, rows[: question.limit], asked)
+    counts = found.counts(connection) if facets else None
+    return Results(hits, len(rows) > question.limit, tuple(dict.fromkeys(one.name for one in chosen)), counts)
+
+
+def _asked(question: Question) -> list[Asked]:
+    """What is asked of the full-text index."""
+    asked: list[Asked] = []
+    if (words := question.tree) is not None:
+        asked.append((words, ()))
+    if question.about and (about := parse(question.about)) is not None:
+        asked.append((about, _ABOUT))
+    if question.role:
+        asked.append((All(tuple(Phrase((word,)) for word in tokens(question.role))), ("role",)))
+    return asked
+
+
+class _Found:
+    """The statements that fit a question, as a select."""
+
+    def __init__(self, question: Question, chosen: Sequence[Called], index: TextIndex, asked: Sequence[Asked]) -> None:
+        self._question = question
+        self._match = index.match(asked) if asked else None
+        self._filters = [*_filters(question), *([is_of(chosen)] if chosen else [])]
+
+    def _narrowed(self, asked: Select[Any], *, dated: bool = False) -> Select[Any]:
+        """`asked`, a select from `statement`, of what fits."""
+        question = self._question
+        asked = asked.select_from(statement)
+        if self._match is not None:
+            asked = self._match.narrow(asked)
+        then = question.as_of is not None or question.known_at is not None
+        on_published = question.on == "published" and (question.since or question.until)
+        if dated or then or on_published or question.provider:
+            asked = asked.join(revision, revision.c.id == statement.c.revision_id)
+        if then:
+            asked = asked.join(reading, reading.c.id == statement.c.reading_id)
+            asked = asked.where(on_record(question.as_of, question.known_at))
+        else:
+            asked = asked.where(statement.c.present == 1)
+        return asked.where(*self._filters)
+
+    def best(self, connection: Connection) -> list[Row[Any]]:
+        """Row ids of statements with their ranks, one an utterance: one more than are wanted, if there are more."""
+        wanted = self._question.limit + 1
+        limit = wanted * _SPARE
+        while True:
+            rows = connection.execute(self._ranked().limit(limit)).all()
+            unlike = list({row.utterance: row for row in reversed(rows)}.values())[::-1]
+            if len(unlike) >= wanted or len(rows) < limit:
+                return unlike[:wanted]
+            limit *= _MORE
+
+    def _ranked(self) -> Select[Any]:
+        if self._match is None:
+            asked = self._narrowed(
+                select(statement.c.id, _UTTERANCE.label("utterance"), null().label("rank")), dated=True
+            )
+            return asked.order_by(revision.c.published_last.desc().nulls_last(), statement.c.id)
+        rank = self._match.rank.label("rank")
+        asked = self._narrowed(select(statement.c.id, _UTTERANCE.label("utterance"), rank))
+        return asked.order_by(rank, statement.c.id)
+
+    def counts(self, connection: Connection) -> Facets:
+        """How many utterances fit, in all and by speaker, act and month."""
+        first = func.min(statement.c.id).label("id")
+        found = self._narrowed(select(first)).group_by(_UTTERANCE).cte("found")
+        shown = (
+            select(
+                statement.c.act,
+                _month(self._question.on).label("month"),
+                appearance.c.party_id,
+                func.coalesce(party.c.name, appearance.c.name).label("speaker"),
+            )
+            .select_from(found)
+            .join(statement, statement.c.id == found.c.id)
+            .join(revision, revision.c.id == statement.c.revision_id)
+            .outerjoin(appearance, appearance.c.id == statement.c.appearance_id)
+            .outerjoin(party, party.c.id == appearance.c.party_id)
+            .cte("shown")
+        )
+        number = func.count().label("number")
+        asked = union_all(
+            select(literal("act").label("of"), shown.c.act.label("value"), number).group_by(shown.c.act),
+            select(literal("month"), shown.c.month, number).group_by(shown.c.month),
+            select(literal("speaker"), shown.c.speaker, number).group_by(shown.c.party_id, shown.c.speaker),
+        )
+        return _facets(connection.execute(asked).all())
+
+
+def _filters(question: Question) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if question.acts:
+        found.append(statement.c.act.in_(question.acts))
+    if question.forms:
+        found.append(statement.c.form.in_(question.forms))
+    if question.provider:
+        found.append(func.lower(revision.c.provider) == func.lower(question.provider))
+    first, last = _DAYS[question.on]
+    if question.first is not None:
+        found.append(last >= question.first)
+    if question.last is not None:
+        found.append(first <= question.last)
+    return found
+
+
+_DAYS = {
+    "published": (revision.c.published_first, revision.c.published_last),
+    "said": (statement.c.said_first, statement.c.said_last),
+}
+"""The first and the last day on which it can have been."""
+
+
+def _month(on: str) -> ColumnElement[Any]:
+    """YYYYMM where the date tells the month, YYYY where it tells the year alone, else null."""
+    first, last = _DAYS[on]
+    return case((first / 100 == last / 100, first / 100), (first / 10000 == last / 10000, first / 10000), else_=null())
+
+
+def _facets(rows: Sequence[Row[Any]]) -> Facets:
+    counts = {
+        of: [Count(None if row.value is None else str(row.value), row.number) for row in rows if row.of == of]
+        for of in ("speaker", "act", "month")
+    }
+    most = {of: sorted(many, key=lambda one: (-one.number, one.value or "")) for of, many in counts.items()}
+    months = sorted((_dashed(one) for one in counts["month"]), key=lambda one: one.value or "~")
+    total = sum(one.number for one in counts["act"])
+    return Facets(total, tuple(most["speaker"][:_SPEAKERS]), len(most["speaker"]), tuple(most["act"]), tuple(months))
+
+
+def _dashed(one: Count) -> Count:
+    if one.value is None or len(one.value) <= 4:
+        return one if one.value is None else Count(one.value.zfill(4), one.number)
+    value = one.value.zfill(6)
+    return Count(f"{value[:4]}-{value[4:]}", one.number)
+
+
+def _hits(
+    connection: Connection, question: Question, rows: Sequence[Row[Any]], asked: Sequence[Asked]
+) -> tuple[Hit, ...]:
+    """The statements of these rows, in their order."""
+    ids = [row.id for row in rows]
+    if not ids:
+        return ()
+    full = {row.id: row for row in connection.execute(_full(ids))}
+    carried = _carried(connection, question, [one.cluster_id for one in full.values() if one.cluster_id is not None])
+    words = [tree for tree, fields in asked if fields != ("role",)]
+    return tuple(
+        _hit(full[row.id], None if row.rank is None else -row.rank, carried.get(full[row.id].cluster_id, 1), words)
+        for row in rows
+    )
+
+
+def _full(ids: Sequence[int]) -> Select[Any]:
+    return (
+        select(
+            statement,
+            story.c.ref,
+            story.c.address,
+            revision.c.number.label("revision"),
+            revision.c.headline,
+            revision.c.provider,
+            revision.c.published,
+            func.coalesce(party.c.name, appearance.c.name).label("name"),
+            appearance.c.name.label("called"),
+            party.c.key.label("party"),
+        )
+        .select_from(statement)
+        .join(revision, revision.c.id == statement.c.revision_id)
+        .join(story, story.c.id == revision.c.story_id)
+        .outerjoin(appearance, appearance.c.id == statement.c.appearance_id)
+        .outerjoin(party, party.c.id == appearance.c.party_id)
+        .where(statement.c.id.in_(ids))
+    )
+
+
+def _carried(connection: Connection, question: Question, clusters: Sequence[int]) -> dict[int, int]:
+    """By cluster, in how many stories it is."""
+    if not clusters:
+        return {}
+    asked = (
+        select(statement.c.cluster_id, func.count(revision.c.story_id.distinct()).label("stories"))
+        .join(revision, revision.c.id == statement.c.revision_id)
+        .join(reading, reading.c.id == statement.c.reading_id)
+        .where(statement.c.cluster_id.in_(clusters), on_record(question.as_of, question.known_at))
+        .group_by(statement.c.cluster_id)
+    )
+    return {row.cluster_id: row.stories for row in connection.execute(asked)}
+
+
+def _hit(row: Row[Any], score: float | None, stories: int, asked: Sequence[Expression]) -> Hit:
+    headline = row.headline or ""
+    source = row.speaker if row.called is None else row.speaker.removeprefix(row.called).removeprefix(" … ")
+    return Hit(
+        story=row.ref[:REF],
+        statement=row.sid,
+        revision=row.revision,
+        number=row.number,
+        speaker=row.name,
+        party=row.party,
+        source=source,
+        unresolved=row.unresolved,
+        form=row.form,
+        act=row.act,
+        words=row.words,
+        context=passage(row.words, marks(asked, row.words)),
+        headline=row.headline,
+        headline_marks=marks(asked, headline),
+        said_on=row.said_on,
+        published=row.published,
+        provider=row.provider,
+        address=row.address,
+        start=row.start_at,
+        end=row.end_at,
+        score=score,
+        also_in=stories - 1,
+    )
