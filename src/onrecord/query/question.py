@@ -56,11 +56,10 @@ class Question(msgspec.Struct, frozen=True):
         self._check_words()
 
     def _check_words(self) -> None:
-        parsed = [parse(given) for given in (self.words, self.about or "", self.role or "")]
-        for name, given, tree in zip(
-            ("words", "about", "role"), (self.words, self.about, self.role), parsed, strict=True
-        ):
-            if given and given.strip() and tree is None:
+        asked = {"words": self.words, "about": self.about or "", "role": self.role or ""}
+        trees = {name: parse(given) for name, given in asked.items()}
+        for name, given in asked.items():
+            if given.strip() and trees[name] is None:
                 raise SettingError(f"there is no word in the {name}", given=given, remedy="give letters or digits")
         filters = (self.by, self.acts, self.forms, self.since, self.until, self.provider)
         if not any(trees.values()) and not any(filters):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, insert, or_, select
@@ -25,6 +25,26 @@ def remember(connection: Connection, names: Iterable[str]) -> None:
     rows = [{"name": name, "last": last_word(name)} for name in given if name not in known]
     if rows:
         connection.execute(insert(called), rows)
+
+
+def forget(connection: Connection, names: Iterable[str]) -> None:
+    """Take those of `names` out of the directory that are on no appearance."""
+    given = sorted(set(names))
+    if given:
+        unused = ~select(appearance.c.id).where(appearance.c.name == called.c.name).exists()
+        connection.execute(called.delete().where(called.c.name.in_(given), unused))
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """What is wrong with the directory, each in a sentence: it has the names of appearances, and their last words."""
+    missing = select(appearance.c.name.distinct()).where(appearance.c.name.not_in(select(called.c.name)))
+    surplus = select(called.c.name).where(called.c.name.not_in(select(appearance.c.name)))
+    for asked, problem in ((missing, "is on record and not in the directory"), (surplus, "is in it and not on record")):
+        for name in connection.execute(asked).scalars():
+            yield f"the directory of names is wrong: {name!r} {problem}"
+    for row in connection.execute(select(called.c.name, called.c.last)):
+        if row.last != last_word(row.name):
+            yield f"the directory of names is wrong: {row.last!r} is not how {row.name!r} ends"
 
 
 def speakers(connection: Connection, index: TextIndex, asked: str) -> list[Called]:

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, and_, case, func, select, text
 
 from onrecord.errors import NoStore, SettingError, StoreError
+from onrecord.store import names
 from onrecord.store.faults import told
 from onrecord.store.index import TextIndex
 from onrecord.store.moments import moment_of
@@ -149,7 +150,7 @@ def _flags(connection: Connection) -> Iterator[str]:
             yield f"{number} rows of {table.name} say wrongly whether they are present"
 
 
-_LOOKS: tuple[Callable[[Connection], Iterator[str]], ...] = (_pages, _tables, _readings, _flags)
+_LOOKS: tuple[Callable[[Connection], Iterator[str]], ...] = (_pages, _tables, _readings, _flags, names.faults)
 
 
 def compact(engine: Engine, place: Place, index: TextIndex) -> tuple[int, int]:

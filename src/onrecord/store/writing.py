@@ -13,7 +13,7 @@ from onrecord.store.derive import Derived, derive, derive_corrected
 from onrecord.store.held import of_page
 from onrecord.store.index import TextIndex
 from onrecord.store.keys import REF, Key, key_of
-from onrecord.store.names import remember
+from onrecord.store.names import forget, remember
 from onrecord.store.packing import Packed, pack
 from onrecord.store.schema import appearance, reading, revision, statement, story
 from onrecord.store.values import Added
@@ -111,8 +111,10 @@ def save_derived(
 def drop_derived(connection: Connection, index: TextIndex, reading_id: int) -> None:
     """Take the derived rows of a reading away, that they may be derived again."""
     index.drop(connection, statements_of(connection, reading_id))
+    names = list(connection.execute(select(appearance.c.name).where(appearance.c.reading_id == reading_id)).scalars())
     for table in (statement, appearance):
         connection.execute(table.delete().where(table.c.reading_id == reading_id))
+    forget(connection, names)
 
 
 def statements_of(connection: Connection, reading_id: int) -> list[int]:

@@ -15,6 +15,7 @@ from onrecord.record.record import Record
 from onrecord.surfaces.cli import interrupts, options
 from onrecord.surfaces.cli.add import add
 from onrecord.surfaces.cli.progress import counted
+from onrecord.surfaces.cli.search import search
 from onrecord.surfaces.cli.store import store
 from onrecord.surfaces.cli.streams import set_encoding
 from onrecord.surfaces.cli.tables import TABLES
@@ -68,6 +69,7 @@ def cli() -> None:
 
 cli.add_command(add)
 cli.add_command(store)
+cli.add_command(search)
 
 
 @cli.command()

@@ -23,6 +23,7 @@ _STYLES = {
     "speaker": "1;36",
     "date": "1;36",
     "warning": "1;33",
+    "match": "1;33",
     "quiet": "2",
     "direct": "32",
     "mixed": "33",

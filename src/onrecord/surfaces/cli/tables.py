@@ -39,10 +39,11 @@ class Table(msgspec.Struct, frozen=True):
             record.page.published.value or "",
         )
         for cells in self.cells(record):
-            yield [_safe(cell) for cell in (*story, *cells)]
+            yield [safe(cell) for cell in (*story, *cells)]
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
