@@ -50,6 +50,13 @@ def build(item: Item, model: Reads) -> Record:
     return _record(item, page, reading)
 
 
+def rebuild(record: Record, model: Reads) -> Record:
+    """The record that `model` makes of the page of another record, which stays as it was parsed."""
+    given = record.page
+    page = Page(given.text, given.blocks, given.dateline, given.published)
+    return _record(record.item, page, model.read(page))
+
+
 def explain(item: Item, model: Reads, number: int) -> Explanation:
     """How statement `number` of an item, from 1, was decided.
 
@@ -79,7 +86,7 @@ def _read(item: Item, model: Reads) -> tuple[Page, Reading]:
     return page, model.read(page)
 
 
-def _record(item: Item, page: Page, reading: Reading) -> Record:
+def _record(item: Item | ItemRef, page: Page, reading: Reading) -> Record:
     found = clues(page, reading.marks)
     bound = found.subjects(page.text)
     parties, speakers = resolve(page, reading.attributions, reading.names, subjects=bound)

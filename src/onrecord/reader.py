@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -81,6 +81,18 @@ class Reader:
 
         return build(as_item(story, retrieved), self.model)
 
+    def reread(self, record: Record) -> Record:
+        """The record that the present model makes of the page of another record."""
+        from onrecord.pipeline import rebuild
+
+        return rebuild(record, self.model)
+
+    def reread_many(
+        self, records: Iterable[Record | Failed], *, workers: int | None = None
+    ) -> Iterator[Record | Failed]:
+        """As `read_many`, of the pages of records."""
+        return self._many(records, workers)
+
     def read_many(
         self, stories: Iterable[str | Item | Failed], *, workers: int | None = None
     ) -> Iterator[Record | Failed]:
@@ -89,6 +101,9 @@ class Reader:
         `workers` is the number of processes (default: one a core). Raises SettingError if it is below 1, or if a
         worker is ended from outside.
         """
+        return self._many(stories, workers)
+
+    def _many(self, stories: Iterable[str | Item | Failed | Record], workers: int | None) -> Iterator[Record | Failed]:
         number = _workers(workers)
         ahead = iter(stories)
         few = list(islice(ahead, FEW + 1))
@@ -112,18 +127,19 @@ class Reader:
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
 
-    def _attempt(self, story: str | Item | Failed) -> Record | Failed:
-        return attempt(story, self.read)
+    def _attempt(self, story: str | Item | Failed | Record) -> Record | Failed:
+        return attempt(story, self)
 
 
-def attempt(story: str | Item | Failed, read_one: Callable[[str | Item], Record]) -> Record | Failed:
+def attempt(story: str | Item | Failed | Record, reader: Reader) -> Record | Failed:
     """The record of a story, or Failed with the reason."""
     if isinstance(story, Failed):
         return story
     try:
-        return read_one(story)
+        return reader.reread(story) if isinstance(story, Record) else reader.read(story)
     except OnrecordError as error:
-        where = (story.location or story.id) if isinstance(story, Item) else None
+        item = story.item if isinstance(story, Record) else story
+        where = None if isinstance(item, str) else item.location or item.id
         return Failed(where or "a story", error)
 
 
@@ -136,7 +152,7 @@ def _workers(asked: int | None) -> int:
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, stories: Iterator[str | Item | Failed], workers: int
+    pool: ProcessPoolExecutor, stories: Iterator[str | Item | Failed | Record], workers: int
 ) -> Iterator[Record | Failed]:
     waiting: deque[Future[list[Record | Failed]]] = deque()
     while batch := list(islice(stories, BATCH)):
@@ -184,10 +200,10 @@ def _start_worker(path: Path | None) -> None:
     _worker = Reader(path, threads=1)
 
 
-def _read_batch(batch: list[str | Item | Failed]) -> list[Record | Failed]:
+def _read_batch(batch: list[str | Item | Failed | Record]) -> list[Record | Failed]:
     if _worker is None:
         raise Defect("a worker was not started")
-    return [attempt(story, _worker.read) for story in batch]
+    return [attempt(story, _worker) for story in batch]
 
 
 _shared = Reader()

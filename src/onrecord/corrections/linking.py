@@ -1,6 +1,6 @@
 """Which parties of several stories are one and which are two, by what people said: the latest wins.
 
-Parties in their stories go by any number here (a row's id, say), and `found` tells those that a target means.
+Parties in their stories go by their ids in the records, which are by content; `found` tells those that a target means.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import msgspec
 from onrecord.corrections.standing import Told, in_order, undone
 from onrecord.corrections.values import Correction, Kind, PartyTarget
 
-Found = Callable[[PartyTarget], Sequence[int]]
-Pair = tuple[int, int]
+Found = Callable[[PartyTarget], Sequence[str]]
+Pair = tuple[str, str]
 
 
 class Links(msgspec.Struct, frozen=True):
@@ -27,8 +27,8 @@ class Links(msgspec.Struct, frozen=True):
 
     must: tuple[Pair, ...]
     cannot: tuple[Pair, ...]
-    names: dict[int, str]
-    marks: dict[int, tuple[str, ...]]
+    names: dict[str, str]
+    marks: dict[str, tuple[str, ...]]
     told: tuple[Told, ...]
 
 
@@ -49,11 +49,11 @@ class _Linking:
 
     def __init__(self, found: Found) -> None:
         self._found = found
-        self._above: dict[int, int] = {}
+        self._above: dict[str, str] = {}
         self._must: list[tuple[Pair, str]] = []
         self._cannot: list[tuple[Pair, str]] = []
-        self._names: list[tuple[int, str, str]] = []
-        self._marks: dict[int, list[str]] = defaultdict(list)
+        self._names: list[tuple[str, str, str]] = []
+        self._marks: dict[str, list[str]] = defaultdict(list)
         self.told: list[Told] = []
 
     def take(self, one: Correction) -> Told:
@@ -65,14 +65,14 @@ class _Linking:
         against = _TAKEN[one.kind](self, one, members, others)
         if against is not None:
             return Told(one, "overruled", against)
-        for number in dict.fromkeys((*members, *others)):
-            self._marks[number].append(one.id)
+        for pid in dict.fromkeys((*members, *others)):
+            self._marks[pid].append(one.id)
         return Told(one, "holds")
 
-    def _all(self, targets: Iterable[object]) -> list[int]:
-        return [number for one in targets if isinstance(one, PartyTarget) for number in self._found(one)]
+    def _all(self, targets: Iterable[object]) -> list[str]:
+        return [pid for one in targets if isinstance(one, PartyTarget) for pid in self._found(one)]
 
-    def merge(self, one: Correction, members: list[int], others: list[int]) -> str | None:
+    def merge(self, one: Correction, members: list[str], others: list[str]) -> str | None:
         """All are one, unless that would join what was parted later."""
         before = dict(self._above)
         self._join([*members, *others])
@@ -80,10 +80,10 @@ class _Linking:
         if against is not None:
             self._above = before
             return against
-        self._must += [((members[0], number), one.id) for number in (*members[1:], *others) if number != members[0]]
+        self._must += [((members[0], pid), one.id) for pid in (*members[1:], *others) if pid != members[0]]
         return None
 
-    def split(self, one: Correction, members: list[int], others: list[int]) -> str | None:
+    def split(self, one: Correction, members: list[str], others: list[str]) -> str | None:
         """The others are one and apart from the members and from those kept, unless these were joined later."""
         before = dict(self._above)
         self._join(others)
@@ -92,42 +92,42 @@ class _Linking:
         if any(self._top(first) == self._top(second) for first, second in apart):
             self._above = before
             return self._must[-1][1] if self._must else one.id
-        self._must += [((others[0], number), one.id) for number in others[1:]]
+        self._must += [((others[0], pid), one.id) for pid in others[1:]]
         self._cannot += [(pair, one.id) for pair in apart]
         return None
 
-    def rename(self, one: Correction, members: list[int], _: list[int]) -> str | None:
+    def rename(self, one: Correction, members: list[str], _: list[str]) -> str | None:
         """The name is the party's, unless a later one is."""
-        tops = {self._top(number) for number in members}
-        later = next((by for number, _, by in self._names if self._top(number) in tops), None)
+        tops = {self._top(pid) for pid in members}
+        later = next((by for pid, _, by in self._names if self._top(pid) in tops), None)
         if later is None:
-            self._names += [(number, one.name or "", one.id) for number in members]
+            self._names += [(pid, one.name or "", one.id) for pid in members]
         return later
 
-    def note(self, _one: Correction, _members: list[int], _others: list[int]) -> None:
+    def note(self, _one: Correction, _members: list[str], _others: list[str]) -> None:
         """A note joins and parts nothing."""
 
-    def _join(self, numbers: list[int]) -> None:
-        for number in numbers[1:]:
-            self._above[self._top(number)] = self._top(numbers[0])
+    def _join(self, pids: list[str]) -> None:
+        for pid in pids[1:]:
+            self._above[self._top(pid)] = self._top(pids[0])
 
-    def _top(self, number: int) -> int:
-        while (above := self._above.get(number, number)) != number:
-            number = above
-        return number
+    def _top(self, pid: str) -> str:
+        while (above := self._above.get(pid, pid)) != pid:
+            pid = above
+        return pid
 
     def done(self) -> Links:
         """What it all comes to."""
         return Links(
             tuple(pair for pair, _ in self._must),
             tuple(pair for pair, _ in self._cannot),
-            {number: name for number, name, _ in reversed(self._names)},
-            {number: tuple(reversed(ids)) for number, ids in self._marks.items()},
+            {pid: name for pid, name, _ in reversed(self._names)},
+            {pid: tuple(reversed(ids)) for pid, ids in self._marks.items()},
             tuple(reversed(self.told)),
         )
 
 
-_TAKEN: dict[Kind, Callable[[_Linking, Correction, list[int], list[int]], str | None]] = {
+_TAKEN: dict[Kind, Callable[[_Linking, Correction, list[str], list[str]], str | None]] = {
     "merge": _Linking.merge,
     "split": _Linking.split,
     "rename": _Linking.rename,

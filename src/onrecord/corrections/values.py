@@ -125,7 +125,18 @@ def _problems(one: Correction) -> list[str]:
     if one.made_at.utcoffset() != datetime.timedelta(0):
         problems.append("its moment is not UTC")
     problems += [f"it does not say {name}" for name in ("who", "why") if not getattr(one, name).strip()]
+    words = (one.who, one.why, one.name, one.note, one.speaker and one.speaker.name)
+    if not all(_is_text(some) for some in words if some):
+        problems.append("it holds characters that are no text")
     return problems
+
+
+def _is_text(words: str) -> bool:
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def encoded(one: Correction) -> bytes:

@@ -27,6 +27,7 @@ from onrecord.store.index import TextIndex
 from onrecord.store.moments import stored
 from onrecord.store.packing import unpack, unpack_text
 from onrecord.store.schema import appearance, correction, reading, revision, statement
+from onrecord.store.words import storable
 from onrecord.store.writing import drop_derived, save_derived
 
 
@@ -52,8 +53,8 @@ def _row(one: Correction, recorded_at: int) -> dict[str, object]:
         "kind": one.kind,
         "page": "" if one.target is None else one.target.page,
         "payload": encoded(one).decode(),
-        "who": one.who,
-        "why": one.why,
+        "who": storable(one.who),
+        "why": storable(one.why),
         "made_at": stored(one.made_at),
         "recorded_at": recorded_at,
         "undoes": one.undoes,

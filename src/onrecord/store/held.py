@@ -45,9 +45,8 @@ def with_undoings(connection: Connection, given: Iterable[Correction]) -> list[C
     out = {one.id: one for one in given}
     new: Collection[str] = list(out)
     while new:
-        more = [
-            one for some in _batches(new) for one in _read(connection, _asked().where(correction.c.undoes.in_(some)))
-        ]
+        asked = [_asked().where(correction.c.undoes.in_(some)) for some in _batches(new)]
+        more = [one for some in asked for one in _read(connection, some)]
         new = [one.id for one in more if one.id not in out]
         out.update((one.id, one) for one in more)
     return list(out.values())
@@ -99,26 +98,20 @@ def present_records(connection: Connection, page: str) -> list[tuple[int, int, R
 
 
 def links(connection: Connection) -> Links:
-    """What the corrections of parties come to, by the row ids of appearances in present readings."""
-    return linked(of_parties(connection), lambda target: appearances_of(connection, target))
+    """What the corrections of parties come to, by the parties' ids in the present readings."""
+    return linked(of_parties(connection), lambda target: pids_of(connection, target))
 
 
-def appearances_of(connection: Connection, target: PartyTarget) -> list[int]:
-    """The row ids of the appearances that a target means, in the present readings of its page."""
-    here = (
-        select(appearance.c.id, appearance.c.pid, appearance.c.reading_id)
+def pids_of(connection: Connection, target: PartyTarget) -> list[str]:
+    """The ids of the party that a target means in the present readings of its page."""
+    asked = (
+        select(appearance.c.pid)
         .join(reading, reading.c.id == appearance.c.reading_id)
         .join(revision, revision.c.id == reading.c.revision_id)
         .where(revision.c.sha256 == target.page, reading.c.superseded_at.is_(None))
-        .order_by(appearance.c.id)
     )
-    rows = connection.execute(here).all()
-    found = [row.id for row in rows if row.pid == target.id]
-    if found or not rows:
-        return found
-    pids = {}
-    for _, reading_id, record in present_records(connection, target.page):
-        party = found_party(target, record.parties)
-        if party is not None:
-            pids[reading_id] = party.id
-    return [row.id for row in rows if pids.get(row.reading_id) == row.pid]
+    here = set(connection.execute(asked).scalars())
+    if target.id in here or not here:
+        return [target.id] if here else []
+    found = [found_party(target, record.parties) for _, _, record in present_records(connection, target.page)]
+    return list(dict.fromkeys(one.id for one in found if one is not None and one.id in here))

@@ -16,6 +16,7 @@ from onrecord.pages.parse import parse_page
 from onrecord.query.question import On, Question
 from onrecord.record.record import Record
 from onrecord.store import upkeep
+from onrecord.store.desk import Desk
 from onrecord.store.index import text_index
 from onrecord.store.keys import REF, key_of
 from onrecord.store.moments import moment_of, stored
@@ -148,6 +149,11 @@ class Store:
     def info(self) -> Info:
         """The store at a glance."""
         return upkeep.info(self.engine, self.place)
+
+    @property
+    def corrections(self) -> Desk:
+        """What people correct, and what they have corrected: see desk.py."""
+        return Desk(self.engine, self.index)
 
     def check(self) -> list[str]:
         """What is wrong with the database, each in a sentence; empty if it is sound."""
