@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, Table, func, select, text
+from sqlalchemy import Connection, Engine, Row, Table, func, select, text, tuple_
 
 from onrecord.errors import DamagedStore, SettingError
 from onrecord.store.index import TextIndex
@@ -54,16 +54,16 @@ def copy(source: Engine, to: Engine, index: TextIndex, shown: str) -> dict[str, 
 
 def _batches(connection: Connection, table: Table) -> Iterator[list[Row[tuple[object, ...]]]]:
     """The rows of a table in order of its key, some at a time."""
-    (key,) = table.primary_key.columns
+    key = list(table.primary_key.columns)
     last = None
     while True:
-        asked = select(table).order_by(key).limit(_BATCH)
-        rows = list(connection.execute(asked if last is None else asked.where(key > last)))
+        asked = select(table).order_by(*key).limit(_BATCH)
+        rows = list(connection.execute(asked if last is None else asked.where(tuple_(*key) > last)))
         if rows:
             yield rows
         if len(rows) < _BATCH:
             return
-        last = rows[-1]._mapping[key]  # noqa: SLF001
+        last = tuple_(*(rows[-1]._mapping[one] for one in key))  # noqa: SLF001
 
 
 def _digest(connection: Connection, table: Table) -> Digest:

@@ -116,6 +116,15 @@ revision = Table(
     Index(None, "cluster_id"),
 )
 
+sketch = Table(
+    "sketch",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),  # query/sketch.py
+    Column("revision_id", _ROW, ForeignKey("revision.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""The texts by their sketches: what shares marks may be a reprint."""
+
 reading = Table(
     "reading",
     metadata,
@@ -200,6 +209,16 @@ statement = Table(
     Index(None, "appearance_id"),
     Index(None, "cluster_id"),
 )
+
+quoted = Table(
+    "quoted",
+    metadata,
+    Column("statement_id", _ROW, ForeignKey("statement.id"), primary_key=True),
+    Column("sentence", BigInteger, primary_key=True, autoincrement=False),  # query/utterance.py
+    Index(None, "sentence"),
+    sqlite_with_rowid=False,
+)
+"""The statements by the sentences that they quote."""
 
 correction = Table(
     "correction",

@@ -8,10 +8,12 @@ import msgspec
 from sqlalchemy import Connection, Table, insert, select, update
 
 from onrecord.errors import Defect
+from onrecord.query.sketch import Shingles, body, shingles
 from onrecord.record.record import Record
 from onrecord.store.derive import Derived, derive, derive_corrected
 from onrecord.store.held import of_page
 from onrecord.store.index import TextIndex
+from onrecord.store.joining import join_statements, join_text, part_statements
 from onrecord.store.keys import REF, Key, key_of
 from onrecord.store.names import forget, remember
 from onrecord.store.packing import Packed, pack
@@ -27,13 +29,14 @@ class Prepared(msgspec.Struct, frozen=True):
     key: Key
     packed: Packed
     derived: Derived
+    shingles: Shingles
 
 
 def prepare(record: Record) -> Prepared:
     """A record ready to be saved. Raises InputError if it cannot be."""
     item = record.item
     key = key_of(item.id, item.location, item.media_type, item.metadata, record.page.sha256)
-    return Prepared(record, key, pack(record), derive(record))
+    return Prepared(record, key, pack(record), derive(record), shingles(body(record.page)))
 
 
 def save(connection: Connection, index: TextIndex, given: Prepared, recorded_at: int) -> Added:
@@ -55,6 +58,7 @@ def save(connection: Connection, index: TextIndex, given: Prepared, recorded_at:
     if numbers:
         _replace(connection, story_id, recorded_at)
     revision_id = _new_revision(connection, story_id, number, given, recorded_at)
+    join_text(connection, revision_id, given.shingles)
     save_reading(connection, index, revision_id, given, recorded_at)
     return Added("revised" if numbers else "added", ref[:REF], number)
 
@@ -106,11 +110,14 @@ def save_derived(
     if rows:
         connection.execute(insert(statement), rows)
         index.put(connection, statements_of(connection, reading_id))
+        join_statements(connection, reading_id)
 
 
 def drop_derived(connection: Connection, index: TextIndex, reading_id: int) -> None:
     """Take the derived rows of a reading away, that they may be derived again."""
-    index.drop(connection, statements_of(connection, reading_id))
+    ids = statements_of(connection, reading_id)
+    part_statements(connection, ids)
+    index.drop(connection, ids)
     names = list(connection.execute(select(appearance.c.name).where(appearance.c.reading_id == reading_id)).scalars())
     for table in (statement, appearance):
         connection.execute(table.delete().where(table.c.reading_id == reading_id))

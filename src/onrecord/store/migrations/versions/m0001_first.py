@@ -33,7 +33,20 @@ CREATE INDEX ix_statement_fts_vector ON statement_fts USING gin (vector)
 
 def upgrade() -> None:
     """From nothing to 0001."""
-    for make in (_called, _cluster, _correction, _meta, _party, _story, _revision, _reading, _appearance, _statement):
+    for make in (
+        _called,
+        _cluster,
+        _correction,
+        _meta,
+        _party,
+        _story,
+        _revision,
+        _reading,
+        _sketch,
+        _appearance,
+        _statement,
+        _quoted,
+    ):
         make()
     index = _SQLITE if op.get_bind().dialect.name == "sqlite" else _POSTGRESQL
     for command in index.split(";"):
@@ -166,6 +179,17 @@ def _reading() -> None:
     op.create_index(op.f("ix_reading_revision_id"), "reading", ["revision_id"], unique=False)
 
 
+def _sketch() -> None:
+    op.create_table(
+        "sketch",
+        sa.Column("mark", sa.BigInteger, autoincrement=False, nullable=False),
+        sa.Column("revision_id", _ROW, nullable=False),
+        sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_sketch_revision_id")),
+        sa.PrimaryKeyConstraint("mark", "revision_id", name=op.f("pk_sketch")),
+        sqlite_with_rowid=False,
+    )
+
+
 def _appearance() -> None:
     op.create_table(
         "appearance",
@@ -222,3 +246,15 @@ def _statement() -> None:
     op.create_index(op.f("ix_statement_reading_id"), "statement", ["reading_id"], unique=False)
     op.create_index(op.f("ix_statement_revision_id"), "statement", ["revision_id"], unique=False)
     op.create_index(op.f("ix_statement_sid"), "statement", ["sid"], unique=False)
+
+
+def _quoted() -> None:
+    op.create_table(
+        "quoted",
+        sa.Column("statement_id", _ROW, nullable=False),
+        sa.Column("sentence", sa.BigInteger, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["statement_id"], ["statement.id"], name=op.f("fk_quoted_statement_id")),
+        sa.PrimaryKeyConstraint("statement_id", "sentence", name=op.f("pk_quoted")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_quoted_sentence"), "quoted", ["sentence"], unique=False)
