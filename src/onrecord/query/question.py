@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Literal, get_args
 
 import msgspec
 
-from onrecord.errors import InputError, SettingError
+from onrecord.errors import SettingError
 from onrecord.query.syntax import Expression, parse
 from onrecord.reading.reading import Act
-from onrecord.record.commitments.bounds import check_date
 from onrecord.record.record import Form
 
 On = Literal["published", "said"]
@@ -24,8 +24,9 @@ class Question(msgspec.Struct, frozen=True):
     """What is searched for. Raises SettingError if it cannot be understood, or if nothing is asked.
 
     `words` and `about` are in the syntax of syntax.py: `words` may stand in the statement, its speaker's name or roles,
-    or the headline, `about` in the statement or the headline. `since` and `until` are EDTF; a date that is uncertain
-    counts as within if it can be.
+    or the headline, `about` in the statement or the headline, `role` in one of the speaker's roles. `since`, `until`
+    and `as_of` are a day, a month or a year (YYYY-MM-DD, YYYY-MM, YYYY); a date that is uncertain counts as within if
+    it can be.
     """
 
     words: str = ""
@@ -85,11 +86,23 @@ _ON: tuple[str, ...] = get_args(On)
 
 
 def _days(given: str) -> tuple[int, int]:
+    """The first and the last day of a year, a month or a day, as numbers YYYYMMDD. Raises SettingError."""
+    match = _DATE.fullmatch(given.strip())
+    parts = [] if match is None else [int(one) for one in match.groups() if one is not None]
     try:
-        first, last = check_date(given.strip())
-    except InputError as error:
-        raise SettingError(error.problem, given=given, remedy="write YYYY-MM-DD, YYYY-MM or YYYY") from error
-    return int(first.replace("-", "")), int(last.replace("-", ""))
+        datetime.date(*[*parts, 1, 1][:3] if parts else [0, 0, 0])
+    except ValueError:
+        raise SettingError(
+            "not a date of the calendar", given=given, remedy="write YYYY-MM-DD, YYYY-MM or YYYY"
+        ) from None
+    year, *rest = parts
+    first, last = (*rest, 1, 1), (*rest, *_ENDS[len(rest) :])
+    return year * 10000 + first[0] * 100 + first[1], year * 10000 + last[0] * 100 + last[1]
+
+
+_ENDS = 12, 31
+"""The last month and the last day: no day of a month is later than the 31st as a number, be there one or not."""
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, func, insert, or_, select
 
 from onrecord.errors import NotFound
 from onrecord.query.naming import Called, fits, last_word, meant
@@ -37,7 +37,7 @@ def forget(connection: Connection, names: Iterable[str]) -> None:
 
 def faults(connection: Connection) -> Iterator[str]:
     """What is wrong with the directory, each in a sentence: it has the names of appearances, and their last words."""
-    missing = select(appearance.c.name.distinct()).where(appearance.c.name.not_in(select(called.c.name)))
+    missing = select(appearance.c.name).distinct().where(appearance.c.name.not_in(select(called.c.name)))
     surplus = select(called.c.name).where(called.c.name.not_in(select(appearance.c.name)))
     for asked, problem in ((missing, "is on record and not in the directory"), (surplus, "is in it and not on record")):
         for name in connection.execute(asked).scalars():
@@ -119,7 +119,7 @@ def _candidates(connection: Connection, choices: Sequence[Sequence[Called]]) -> 
 def _candidate(connection: Connection, chosen: Sequence[Called]) -> tuple[int, str]:
     where = appears_as(chosen)
     stories = connection.execute(
-        select(func.count(reading.c.revision_id.distinct()))
+        select(func.count(distinct(reading.c.revision_id)))
         .join(appearance, appearance.c.reading_id == reading.c.id)
         .where(where, appearance.c.present == 1)
     ).scalar_one()

@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, literal, null, select, union_all
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, distinct, func, literal, null, select, union_all
 
 from onrecord.query.marking import marks, passage
 from onrecord.query.naming import Called
 from onrecord.query.question import Question
-from onrecord.query.syntax import All, Expression, Phrase, parse
-from onrecord.query.tokens import tokens
+from onrecord.query.syntax import Expression, parse
 from onrecord.store.index import Asked, TextIndex
 from onrecord.store.keys import REF
 from onrecord.store.names import is_of, speakers
@@ -52,8 +51,8 @@ def _asked(question: Question) -> list[Asked]:
         asked.append((words, ()))
     if question.about and (about := parse(question.about)) is not None:
         asked.append((about, _ABOUT))
-    if question.role:
-        asked.append((All(tuple(Phrase((word,)) for word in tokens(question.role))), ("role",)))
+    if question.role and (role := parse(question.role)) is not None:
+        asked.append((role, ("role",)))
     return asked
 
 
@@ -156,7 +155,9 @@ _DAYS = {
 def _month(on: str) -> ColumnElement[Any]:
     """YYYYMM where the date tells the month, YYYY where it tells the year alone, else null."""
     first, last = _DAYS[on]
-    return case((first / 100 == last / 100, first / 100), (first / 10000 == last / 10000, first / 10000), else_=null())
+    return case(
+        (first // 100 == last // 100, first // 100), (first // 10000 == last // 10000, first // 10000), else_=null()
+    )
 
 
 def _facets(rows: Sequence[Row[Any]]) -> Facets:
@@ -221,7 +222,7 @@ def _carried(connection: Connection, question: Question, clusters: Sequence[int]
     if not clusters:
         return {}
     asked = (
-        select(statement.c.cluster_id, func.count(revision.c.story_id.distinct()).label("stories"))
+        select(statement.c.cluster_id, func.count(distinct(revision.c.story_id)).label("stories"))
         .join(revision, revision.c.id == statement.c.revision_id)
         .join(reading, reading.c.id == statement.c.reading_id)
         .where(statement.c.cluster_id.in_(clusters), on_record(question.as_of, question.known_at))

@@ -42,23 +42,24 @@ def _hit(number: int, hit: Hit, layout: Layout) -> Iterator[str]:
     yield from layout.opened(f"{number:>3}. ", _who(hit), "speaker")
     about = [hit.form, hit.act, f"said {hit.said_on}" if hit.said_on else None]
     about += [f"published {hit.published}" if hit.published else "undated", hit.provider]
-    about += [f"story {hit.story}", f"characters {hit.start}–{hit.end}"]
     if hit.also_in:
         about.append(f"also in {hit.also_in} " + ("story" if hit.also_in == 1 else "stories"))
     yield from layout.styled(" · ".join(one for one in about if one), "quiet", INDENT)
-    if hit.headline:
-        yield from _marked(passage(hit.headline, hit.headline_marks), layout)
     yield from _marked(hit.context, layout)
+    where = f"story {hit.story}, characters {hit.start}–{hit.end}"
+    headline = passage(hit.headline or "", hit.headline_marks)
+    told = Passage(f"{headline.text} · {where}", headline.marks) if headline.text else Passage(where)
+    yield from _marked(told, layout, "quiet")
 
 
-def _marked(words: Passage, layout: Layout) -> Iterator[str]:
+def _marked(words: Passage, layout: Layout, style: str | None = None) -> Iterator[str]:
     """A passage on lines, what was asked for in colour or between asterisks."""
     if not layout.colour:
         yield from layout.wrap(words.marked(*_PLAIN), INDENT)
         return
     inside = False
     for line in layout.wrap(words.marked(_OPEN, _CLOSE), INDENT):
-        shown, inside = _coloured(line, inside, layout)
+        shown, inside = _coloured(line, inside, layout, style)
         yield shown
 
 
@@ -66,13 +67,14 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 """Stand for the marks while lines are made; of no width in the end. Private use: no words of a story."""
 
 
-def _coloured(line: str, inside: bool, layout: Layout) -> tuple[str, bool]:
+def _coloured(line: str, inside: bool, layout: Layout, style: str | None) -> tuple[str, bool]:
     """A line with its marks in colour, and whether the last of them goes on in the next."""
     indent = len(line) - len(line.lstrip(" "))
     parts, rest = [line[:indent]], line[indent:]
     while rest:
         piece, mark, rest = rest.partition(_CLOSE if inside else _OPEN)
-        parts.append(layout.style(piece, "match") if inside else piece)
+        named = "match" if inside else style
+        parts.append(piece if named is None else layout.style(piece, named))
         inside ^= bool(mark)
     return "".join(parts), inside
 
