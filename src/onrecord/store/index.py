@@ -48,6 +48,9 @@ class TextIndex(Protocol):
     def faults(self, connection: Connection) -> Iterable[str]:
         """What is wrong with the index, each in a sentence."""
 
+    def differing(self, connection: Connection) -> Iterable[int]:
+        """The row ids of statements whose entry has other words, where `faults` does not tell."""
+
     def match(self, asked: Sequence[Asked]) -> Match:
         """What finds the statements that fit all that is asked, which is not nothing."""
 
@@ -120,6 +123,10 @@ class SqliteIndex:
         except DamagedStore:
             yield "the full-text index does not agree with the statements"
 
+    def differing(self, _: Connection) -> Iterable[int]:
+        """None: `faults` compares the words."""
+        return ()
+
     def match(self, asked: Sequence[Asked]) -> Match:
         """What finds the statements that fit all that is asked, which is not nothing."""
         expression = " AND ".join(fts5(*one) for one in asked)
@@ -130,21 +137,26 @@ class SqliteIndex:
 class PostgresIndex:
     """A tsvector a statement: content weighs A, speaker B, his roles C, headline D."""
 
-    _put = text(
-        "INSERT INTO statement_fts (id, vector) VALUES (:id, setweight(to_tsvector('onrecord', :words), 'A') || "
-        "setweight(to_tsvector('onrecord', :speaker), 'B') || setweight(to_tsvector('onrecord', :role), 'C') || "
-        "setweight(to_tsvector('onrecord', :headline), 'D'))"
+    _vector = (
+        "setweight(to_tsvector('onrecord', CAST(:words AS text)), 'A') || "
+        "setweight(to_tsvector('onrecord', CAST(:speaker AS text)), 'B') || "
+        "setweight(to_tsvector('onrecord', CAST(:role AS text)), 'C') || "
+        "setweight(to_tsvector('onrecord', CAST(:headline AS text)), 'D')"
     )
+    _put = text(f"INSERT INTO statement_fts (id, vector) VALUES (:id, {_vector})")  # noqa: S608  our own words
+    _differs = text(f"SELECT id FROM statement_fts WHERE id = :id AND vector <> ({_vector})")  # noqa: S608
     _drop = text("DELETE FROM statement_fts WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
 
     def put(self, connection: Connection, ids: Sequence[int]) -> None:
         """Enter the statements with these row ids."""
-        rows = [
+        if rows := self._entries(connection, ids):
+            connection.execute(self._put, rows)
+
+    def _entries(self, connection: Connection, ids: Sequence[int]) -> list[dict[str, object]]:
+        return [
             {name: value if name == "id" else " ".join(tokens(str(value))) for name, value in row.items()}
             for row in _rows(connection, ids)
         ]
-        if rows:
-            connection.execute(self._put, rows)
 
     def drop(self, connection: Connection, ids: Sequence[int]) -> None:
         """Take the statements with these row ids out, before they or their words are changed."""
@@ -166,6 +178,13 @@ class PostgresIndex:
         ).scalar_one()
         if odd:
             yield f"the full-text index does not agree with the statements: {odd} differ"
+
+    def differing(self, connection: Connection) -> Iterable[int]:
+        """The row ids of statements whose entry has other words."""
+        ids = list(connection.execute(select(statement.c.id).order_by(statement.c.id)).scalars())
+        for at in range(0, len(ids), _BATCH):
+            for entry in self._entries(connection, ids[at : at + _BATCH]):
+                yield from connection.execute(self._differs, entry).scalars()
 
     def match(self, asked: Sequence[Asked]) -> Match:
         """What finds the statements that fit all that is asked, which is not nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -27,6 +27,7 @@ from onrecord.store.schema import reading, revision, story
 from onrecord.store.searching import search
 from onrecord.store.seen import seen
 from onrecord.store.values import Added, Info, Results, Story
+from onrecord.store.verifying import Verified, verify
 from onrecord.store.writing import prepare, save
 
 _PAGE = 200
@@ -154,6 +155,10 @@ class Store:
     def corrections(self) -> Desk:
         """What people correct, and what they have corrected: see desk.py."""
         return Desk(self.engine, self.index)
+
+    def verify(self, progress: Callable[[int], None] = lambda _: None) -> Verified:
+        """Prove that all that the store holds is what was stored: see verifying.py."""
+        return verify(self.engine, self.index, progress)
 
     def check(self) -> list[str]:
         """What is wrong with the database, each in a sentence; empty if it is sound."""
