@@ -26,7 +26,7 @@ from onrecord.store.held import (
 from onrecord.store.index import TextIndex
 from onrecord.store.moments import stored
 from onrecord.store.packing import unpack, unpack_text
-from onrecord.store.schema import appearance, correction, reading, revision, statement
+from onrecord.store.schema import appearance, correction, reading, revision
 from onrecord.store.words import storable
 from onrecord.store.writing import drop_derived, save_derived
 
@@ -146,7 +146,7 @@ def rederive(connection: Connection, index: TextIndex, page: str) -> None:
         _join_again(connection, row.reading_id, kept)
 
 
-_JOINED = ((appearance, "pid", "party_id"), (statement, "sid", "cluster_id"))
+_JOINED = ((appearance, "pid", "party_id"),)
 """What ties rows of a reading to other stories: table, id by content, and the column of the tie."""
 
 
