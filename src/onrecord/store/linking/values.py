@@ -1,0 +1,121 @@
+"""What linking takes and gives. Parties are told by their keys (profiles.py)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from onrecord.record.record import PartyKind
+from onrecord.store.linking.profiles import Profile, Sort
+from onrecord.store.linking.traits import Traits
+
+Reason = Literal["name", "variant", "role", "acronym", "people", "known", "several", "doubt", "none", "parted"]
+
+REASONS: dict[Reason, str] = {
+    "name": "the same full name, and nothing against it",
+    "variant": "another form of the name; the role or the country agrees, and no one else could be meant",
+    "role": "a surname alone; the role or the country says which of those who bear it",
+    "acronym": "the acronym of one body alone",
+    "people": "someone said so",
+    "known": "the name of someone known",
+    "several": "several could be meant",
+    "doubt": "one could be meant, and nothing but the name says so",
+    "none": "the name alone is too little to find it again",
+    "parted": "someone said that this is another",
+}
+"""Why a party of a story is, or is not, joined to those of others."""
+
+
+class Bonds(msgspec.Struct, frozen=True):
+    """What people have said: pairs that are the same, and pairs that are not.
+
+    Each is the key of a party, or the id of a party in its story, which is then kept apart from those like it.
+    """
+
+    same: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+
+    def named(self) -> frozenset[str]:
+        """Every key and id in the bonds."""
+        return frozenset(ref for pair in (*self.same, *self.apart) for ref in pair)
+
+
+class Known(msgspec.Struct, frozen=True):
+    """Someone or something known: name, aliases, sort and kind, words of a role, country, Wikidata's QID."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: PartyKind = "person"
+    role: str | None = None
+    country: str | None = None
+    qid: str | None = None
+
+
+class Cluster(msgspec.Struct, frozen=True):
+    """Profiles that are one party's, in order, and their traits together."""
+
+    profiles: tuple[Profile, ...]
+    traits: Traits
+
+    def answers(self) -> set[str]:
+        """Every key that the party answers to."""
+        return {key for one in self.profiles for key in one.answers()}
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """A profile that is no party's, and a profile of each party whose it could be."""
+
+    profile: Profile
+    reason: Reason
+    candidates: tuple[Profile, ...]
+
+
+class Join(msgspec.Struct, frozen=True):
+    """A profile that is the party's to which another belongs."""
+
+    profile: Profile
+    to: Profile
+    reason: Reason
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What was found so far; `near` are pairs of profiles whose parties might be one."""
+
+    clusters: tuple[Cluster, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    near: tuple[tuple[Profile, Profile], ...] = ()
+    joins: tuple[Join, ...] = ()
+
+
+class Linked(msgspec.Struct, frozen=True):
+    """A profile's party and why; where there is none, `candidates` are the keys of those that could be meant."""
+
+    profile: Profile
+    party: str | None
+    reason: Reason
+    candidates: tuple[str, ...] = ()
+
+
+class Group(msgspec.Struct, frozen=True):
+    """A party: its key, every key that it answers to, its profiles in order, and others that might be the same."""
+
+    key: str
+    answers: frozenset[str]
+    sort: Sort
+    kind: PartyKind
+    name: str
+    profiles: tuple[Profile, ...]
+    near: tuple[str, ...] = ()
+    qid: str | None = None
+
+
+class Linking(msgspec.Struct, frozen=True):
+    """The parties of some profiles, in order of their keys, and what became of each profile.
+
+    `unmet` are pairs of the bonds that name nothing here, or that contradict one another.
+    """
+
+    groups: tuple[Group, ...]
+    linked: tuple[Linked, ...]
+    unmet: tuple[tuple[str, str], ...] = ()
