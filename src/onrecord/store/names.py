@@ -13,6 +13,7 @@ from onrecord.query.syntax import All, Phrase
 from onrecord.query.tokens import tokens
 from onrecord.store.index import TextIndex
 from onrecord.store.schema import appearance, called, party, reading, statement
+from onrecord.store.words import storable
 
 _LISTED = 8
 """Candidates that an error lists."""
@@ -86,7 +87,7 @@ def appears_as(chosen: Sequence[Called]) -> ColumnElement[bool]:
 
 
 def _by_key(connection: Connection, asked: str) -> list[Called]:
-    row = connection.execute(select(party.c.id, party.c.name).where(party.c.key == asked)).first()
+    row = connection.execute(select(party.c.id, party.c.name).where(party.c.key == storable(asked))).first()
     return [] if row is None else [Called(row.name, row.id)]
 
 

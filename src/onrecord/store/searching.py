@@ -11,7 +11,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, distinct, func, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    String,
+    case,
+    cast,
+    distinct,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 
 from onrecord.query.marking import marks, passage
 from onrecord.query.naming import Called
@@ -23,6 +37,7 @@ from onrecord.store.names import is_of, speakers
 from onrecord.store.schema import appearance, party, reading, revision, statement, story
 from onrecord.store.seen import on_record
 from onrecord.store.values import Count, Facets, Hit, Results
+from onrecord.store.words import storable
 
 _SPARE, _MORE = 2, 8
 """Rows that are ranked for each that is wanted, and how many times as many if that was too few."""
@@ -123,7 +138,7 @@ class _Found:
         number = func.count().label("number")
         asked = union_all(
             select(literal("act").label("of"), shown.c.act.label("value"), number).group_by(shown.c.act),
-            select(literal("month"), shown.c.month, number).group_by(shown.c.month),
+            select(literal("month"), cast(shown.c.month, String), number).group_by(shown.c.month),
             select(literal("speaker"), shown.c.speaker, number).group_by(shown.c.party_id, shown.c.speaker),
         )
         return _facets(connection.execute(asked).all())
@@ -136,7 +151,7 @@ def _filters(question: Question) -> list[ColumnElement[bool]]:
     if question.forms:
         found.append(statement.c.form.in_(question.forms))
     if question.provider:
-        found.append(func.lower(revision.c.provider) == func.lower(question.provider))
+        found.append(func.lower(revision.c.provider) == func.lower(storable(question.provider)))
     first, last = _DAYS[question.on]
     if question.first is not None:
         found.append(last >= question.first)
