@@ -86,8 +86,8 @@ def test_what_is_rejected_is_not_found_and_is_kept_among_the_rejected(store: Sto
     added = store.add(record(TEXT), recorded_at=NOON)
     first = store.record(added.story).statements[0]
     store.corrections.reject(first.id, said())
-    assert store.search("boats") == []
-    assert len(store.search("strait")) == 1
+    assert list(store.search("boats")) == []
+    assert len(list(store.search("strait"))) == 1
     corrected = store.corrections.corrected(added.story)
     assert [one.id for one in corrected.rejected.statements] == [first.id]
     with asking(store.engine) as connection:

@@ -1,7 +1,7 @@
 """What a person names, as the target of a correction: a story, an item of its record, a party.
 
-A story is named by its id or the beginning of it; an item by its own id, or as STORY/ITEM; a party by its key, by a
-name that it goes by, or as STORY/PARTY by its id or name in one story.
+A story is named by its id or the beginning of it; an item by its own id, or as STORY/ITEM, where a statement's number
+will do; a party by its key, by a name that it goes by, or as STORY/PARTY by its id or name in one story.
 """
 
 from __future__ import annotations
@@ -45,9 +45,19 @@ def item_target(connection: Connection, ref: str) -> ItemTarget:
     """The target of a correction of an item, "STORY/ITEM" or a statement's id alone. Raises NotFound."""
     where, _, name = ref.rpartition("/")
     record = record_of(connection, where or _story_of(connection, name))
-    fitting = [one for one in items(record) if one.id.startswith(name)] if name else []
+    fitting = _numbered(record, name) if name.isdigit() and where else _begun(record, name)
     one: Item = _only(fitting, "item", ref)
     return one.target(record.page.sha256)
+
+
+def _numbered(record: Record, name: str) -> list[Item]:
+    """The statement of a number, from 1, as `onrecord read` and `onrecord correct show` number them."""
+    said = [one for one in items(record) if one.kind == "statement"]
+    return said[int(name) - 1 : int(name)] if int(name) else []
+
+
+def _begun(record: Record, name: str) -> list[Item]:
+    return [one for one in items(record) if one.id.startswith(name)] if name else []
 
 
 def _story_of(connection: Connection, sid: str) -> str:

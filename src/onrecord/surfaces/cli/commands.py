@@ -14,12 +14,15 @@ from onrecord.intake.item import Failed, Item
 from onrecord.record.record import Record
 from onrecord.surfaces.cli import interrupts, options
 from onrecord.surfaces.cli.add import add
+from onrecord.surfaces.cli.correct import correct
 from onrecord.surfaces.cli.progress import counted
+from onrecord.surfaces.cli.reread import reread
 from onrecord.surfaces.cli.search import search
 from onrecord.surfaces.cli.store import store
 from onrecord.surfaces.cli.streams import set_encoding
 from onrecord.surfaces.cli.tables import TABLES
 from onrecord.surfaces.cli.text import SECTIONS
+from onrecord.surfaces.cli.verify import verify
 from onrecord.surfaces.cli.writers import WRITERS, Choice
 
 _ALL = "all"
@@ -69,6 +72,9 @@ def cli() -> None:
 
 cli.add_command(add)
 cli.add_command(store)
+cli.add_command(correct)
+cli.add_command(verify)
+cli.add_command(reread)
 cli.add_command(search)
 
 

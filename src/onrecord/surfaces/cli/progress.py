@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from onrecord.intake.item import Failed
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 T = TypeVar("T")
 
@@ -48,3 +51,32 @@ def _with_bar(results: Iterator[T | Failed], expected: int) -> Iterator[T | Fail
             progress.stop()
             yield result
             progress.start()
+
+
+class Counter:
+    """Counts on standard error if that is a terminal; of `total` if that is known."""
+
+    def __init__(self, what: str, total: int | None = None) -> None:
+        self._what, self._total = what, total
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+            columns = (TextColumn(self._what), BarColumn(bar_width=None), MofNCompleteColumn(), TimeElapsedColumn())
+            self._progress = Progress(*columns, console=Console(stderr=True), transient=True, expand=True)
+            self._task = self._progress.add_task(self._what, total=self._total)
+            self._progress.start()
+        return self
+
+    def show(self, number: int) -> None:
+        """So many are done."""
+        if self._progress is not None and self._task is not None:
+            self._progress.update(self._task, completed=number)
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress is not None:
+            self._progress.stop()

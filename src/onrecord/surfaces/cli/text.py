@@ -22,6 +22,7 @@ REASONS = {
     "unnamed-person": "described but not named here",
     "ambiguous": "two fit equally well",
     "no-antecedent": "whom the pronoun means was not found",
+    "corrected": "not known, as someone corrected it",
 }
 """Why there is no speaker, in words for readers."""
 
