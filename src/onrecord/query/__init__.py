@@ -8,6 +8,7 @@
     words.py        a text as words to be compared, and what two wordings share and do not
     sketch.py       a text as a few numbers, by which reprints of it are found, and the rule that says what a reprint is
     utterance.py    which statements report the same utterance
+    wordings.py     one utterance as it was worded here and there
     align.py        where two texts differ, word by word
     figures.py      money, shares and numbers of a text
     difference.py   what changed from one record to another

@@ -44,7 +44,7 @@ class Text(msgspec.Struct, frozen=True):
         last = bisect_left(self.words, end, key=lambda one: one.start)
         for number, region in enumerate(regions):
             here = (region.before, region.after)[side]
-            if here[0] < max(last, first + 1) and first < here[1]:
+            if here[0] < last and first < here[1] and first < last:
                 return number
         return None
 
@@ -57,15 +57,21 @@ class Text(msgspec.Struct, frozen=True):
         """The sentences that hold some words, on one line; empty where there are no words."""
         if place[0] >= place[1]:
             return ""
-        first = next(one for one in reversed(self.bounds) if one[0] <= place[0])
-        last = next(one for one in self.bounds if one[1] >= place[1])
-        start = self.words[first[0]].start
-        stop = self.words[last[1] - 1].end
+        first, end = self.whole(place)
+        start, stop = self.words[first].start, self.words[end - 1].end
         while start > 0 and not self.page[start - 1].isspace():
             start -= 1
         while stop < len(self.page) and not self.page[stop].isspace():
             stop += 1
         return " ".join(self.page[start:stop].split())
+
+    def whole(self, place: tuple[int, int]) -> tuple[int, int]:
+        """The words of the sentences that hold some words; nothing where there are none."""
+        if place[0] >= place[1]:
+            return place
+        first = bisect_right(self.bounds, place[0], key=lambda one: one[0]) - 1
+        last = bisect_left(self.bounds, place[1], key=lambda one: one[1])
+        return self.bounds[first][0], self.bounds[last][1]
 
     def span(self, place: tuple[int, int]) -> tuple[int, int] | None:
         """The characters of some words; None where there are none."""
@@ -104,6 +110,29 @@ def align(before: Text, after: Text) -> tuple[Region, ...]:
         if not same:
             out += _inside(before, after, _words_of(before, i, j), _words_of(after, k, m))
     return tuple(out)
+
+
+def passages(before: Text, after: Text, regions: Sequence[Region]) -> Iterator[tuple[Region, list[Region]]]:
+    """Regions together that have sentences in common, each with the words of these sentences."""
+    whole, inside = None, list[Region]()
+    for region in regions:
+        old, new = before.whole(region.before), after.whole(region.after)
+        if whole is not None and (old[0] < whole.before[1] or new[0] < whole.after[1]):
+            whole = Region(_both(whole.before, old), _both(whole.after, new))
+            inside.append(region)
+            continue
+        if whole is not None:
+            yield whole, inside
+        whole, inside = Region(old, new), [region]
+    if whole is not None:
+        yield whole, inside
+
+
+def _both(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    """From the first word of two places to the last; one without words adds nothing."""
+    if other[0] >= other[1] or one[0] >= one[1]:
+        return one if other[0] >= other[1] else other
+    return min(one[0], other[0]), max(one[1], other[1])
 
 
 def _words_of(text: Text, first: int, end: int) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.query.align import Region, Text, align, text_of
+from onrecord.query.align import Region, Text, align, passages, text_of
 from onrecord.query.figures import FigureKind, figures
 from onrecord.query.utterance import may_be_one
 from onrecord.query.words import Piece, forms, marked
@@ -33,6 +33,9 @@ REWORDED = 0.4
 have. Those of one speaker and one place in the text may be less alike."""
 SAME_PLACE = 0.15
 """As REWORDED, where the statements are by one speaker and replace one another in the text."""
+
+
+_CERTAINTY = str.maketrans("", "", "?~%")
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -163,8 +166,13 @@ def _aspects(before: Said, after: Said, other_cue: bool) -> Iterator[Aspect]:
         yield "speaker"
     if before.act != after.act and (other_words or other_cue):
         yield "act"
-    if before.said_on != after.said_on:
+    if _sure(before.said_on) != _sure(after.said_on):
         yield "date"
+
+
+def _sure(date: str | None) -> str | None:
+    """A date without what EDTF says of its certainty."""
+    return date and date.translate(_CERTAINTY)
 
 
 def _other_name(one: str | None, other: str | None) -> bool:
@@ -259,14 +267,13 @@ def _passages(
     before, after = _places(one.before for one in said), _places(one.after for one in said)
     before |= _places(one.before for one in told)
     after |= _places(one.after for one in told)
-    seen = set()
-    for region in regions:
-        gone, added = old.sentences(region.before), new.sentences(region.after)
-        if _covered(old.span(region.before), before) and _covered(new.span(region.after), after):
+    shown = {one.words for one in told}
+    for whole, inside in passages(old, new, regions):
+        if all(_covered(old.span(one.before), before) and _covered(new.span(one.after), after) for one in inside):
             continue
-        if (gone, added) not in seen:
-            seen.add((gone, added))
-            yield marked(gone, added)
+        words = marked(old.sentences(whole.before), new.sentences(whole.after))
+        if words not in shown:
+            yield words
 
 
 def _places(sides: Iterable[Said | Told | None]) -> set[tuple[int, int]]:

@@ -15,6 +15,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 Fate = Literal["same", "gone", "added"]
 
 
+Stretch = tuple[bool, int, int, int, int]
+"""Whether a stretch is the same in both, and where it lies in each: half-open."""
+
+
 class Word(msgspec.Struct, frozen=True):
     """A word at its place in a text, and the form in which it is compared."""
 
@@ -49,10 +53,23 @@ def form(word: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char)).replace("’", "'")
 
 
-def aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
-    """How one sequence of words becomes the other: whether a stretch is the same, and where it lies in each."""
-    for tag, *places in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        yield (tag == "equal", *places)  # type: ignore[misc]
+def aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[Stretch]:
+    """How one sequence of words becomes the other. Words that two changes have between them, fewer than either
+    change has, are taken for a part of these: they are the same by chance, and in pieces no one reads them."""
+    found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    kept: list[Stretch] = []
+    for at, (tag, i, j, k, m) in enumerate(found):
+        same = tag == "equal"
+        if same and 0 < at < len(found) - 1 and j - i < min(_size(kept[-1]), _size((False, *found[at + 1][1:]))):
+            same = False
+        if kept and not same and not kept[-1][0]:
+            i, k = kept[-1][1], kept.pop()[3]  # noqa: PLW2901
+        kept.append((same, i, j, k, m))
+    yield from kept
+
+
+def _size(stretch: Stretch) -> int:
+    return max(stretch[2] - stretch[1], stretch[4] - stretch[3])
 
 
 def marked(before: str, after: str) -> tuple[Piece, ...]:

@@ -13,9 +13,11 @@ from sqlalchemy import Row, Select, select
 from onrecord.errors import NotFound
 from onrecord.intake.item import Item
 from onrecord.pages.parse import parse_page
+from onrecord.query.difference import Difference, difference
 from onrecord.query.question import On, Question
+from onrecord.query.wordings import Utterance, utterance
 from onrecord.record.record import Record
-from onrecord.store import upkeep
+from onrecord.store import tracing, upkeep
 from onrecord.store.desk import Desk
 from onrecord.store.index import text_index
 from onrecord.store.keys import REF, key_of
@@ -26,7 +28,7 @@ from onrecord.store.packing import unpack, unpack_text
 from onrecord.store.schema import reading, revision, story
 from onrecord.store.searching import search
 from onrecord.store.seen import seen
-from onrecord.store.values import Added, Info, Results, Story
+from onrecord.store.values import Added, Info, Results, Revision, Story
 from onrecord.store.verifying import Verified, verify
 from onrecord.store.writing import prepare, save
 
@@ -114,6 +116,34 @@ class Store:
             if len(rows) < _PAGE:
                 return
             last = rows[-1].id
+
+    def revisions(self, id: str) -> tuple[Revision, ...]:  # noqa: A002
+        """The texts of the story of this id, in the order in which they came. Raises NotFound."""
+        with asking(self.engine) as connection:
+            return tracing.revisions(connection, id)
+
+    def reprints(self, id: str) -> tuple[Revision, ...]:  # noqa: A002
+        """The stories that carry the text of this one, itself among them, the oldest first. Raises NotFound."""
+        with asking(self.engine) as connection:
+            return tracing.reprints(connection, id)
+
+    def difference(self, id: str, before: int | None = None, after: int | None = None) -> Difference:  # noqa: A002
+        """What changed between two revisions of a story, by their numbers: the last two if none is named.
+
+        Raises NotFound if there is no such story or revision, or only one of it.
+        """
+        with asking(self.engine) as connection:
+            later = after or len(tracing.revisions(connection, id))
+            if before is None and later == 1:
+                raise NotFound("the story has only one revision", given=id, remedy="name two stories to compare them")
+            earlier = later - 1 if before is None else before
+            records = [tracing.record_of(connection, id, number) for number in (earlier, later)]
+        return difference(*records)
+
+    def utterance(self, statement: str) -> Utterance:
+        """Where what this statement reports is reported besides, and in which words. Raises NotFound."""
+        with asking(self.engine) as connection:
+            return utterance(tracing.reports(connection, statement))
 
     def search(
         self,

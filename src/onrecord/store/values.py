@@ -42,6 +42,22 @@ class Story(msgspec.Struct, frozen=True):
     model: str
 
 
+class Revision(msgspec.Struct, frozen=True):
+    """A text of a story: its number, from 1 in the order in which they came, and what is known of it. `replaced_at` is
+    when the next one came, null for the latest; times are as in Story."""
+
+    story: str
+    number: int
+    sha256: str
+    headline: str | None
+    provider: str | None
+    published: str | None
+    retrieved: str | None
+    recorded_at: datetime.datetime
+    replaced_at: datetime.datetime | None
+    address: str | None
+
+
 class Hit(msgspec.Struct, frozen=True):
     """A statement that was searched for.
 

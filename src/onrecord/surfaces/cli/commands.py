@@ -22,6 +22,7 @@ from onrecord.surfaces.cli.store import store
 from onrecord.surfaces.cli.streams import set_encoding
 from onrecord.surfaces.cli.tables import TABLES
 from onrecord.surfaces.cli.text import SECTIONS
+from onrecord.surfaces.cli.trace import diff, story, wordings
 from onrecord.surfaces.cli.verify import verify
 from onrecord.surfaces.cli.writers import WRITERS, Choice
 
@@ -75,6 +76,9 @@ cli.add_command(store)
 cli.add_command(correct)
 cli.add_command(verify)
 cli.add_command(reread)
+cli.add_command(diff)
+cli.add_command(story)
+cli.add_command(wordings)
 cli.add_command(search)
 
 

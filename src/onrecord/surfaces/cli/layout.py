@@ -24,6 +24,8 @@ _STYLES = {
     "date": "1;36",
     "warning": "1;33",
     "match": "1;33",
+    "gone": "9;31",
+    "added": "32",
     "quiet": "2",
     "direct": "32",
     "mixed": "33",

@@ -1,0 +1,147 @@
+"""Where an utterance or a text stands besides: reprints of a story, reports of what was said, revisions of a story.
+
+The oldest that was published leads; of undated ones and of one day, what came into the store first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from onrecord.errors import NotFound
+from onrecord.query.wordings import Report
+from onrecord.record.record import Record
+from onrecord.store.keys import REF
+from onrecord.store.moments import moment_of
+from onrecord.store.packing import unpack, unpack_text
+from onrecord.store.schema import appearance, reading, revision, statement, story
+from onrecord.store.values import Revision
+
+_LAST = 99999999
+"""Stands for the day of what is undated: after all others."""
+_OLDEST = (func.coalesce(revision.c.published_first, _LAST), revision.c.recorded_at, story.c.ref)
+
+
+def story_of(connection: Connection, id: str) -> int:  # noqa: A002
+    """The row id of the story of this id, or of an unambiguous beginning of it. Raises NotFound."""
+    asked = select(story.c.id).where(story.c.ref.startswith(id, autoescape=True)).limit(2)
+    found = list(connection.execute(asked).scalars())
+    if len(found) != 1:
+        problem = "more than one story has an id that begins so" if found else "there is no such story on record"
+        raise NotFound(problem, given=id, remedy="give an id that the store told, or more of it")
+    return int(found[0])
+
+
+def revisions(connection: Connection, id: str) -> tuple[Revision, ...]:  # noqa: A002
+    """The texts of a story, in the order in which they came. Raises NotFound."""
+    asked = _revisions().where(story.c.id == story_of(connection, id)).order_by(revision.c.number)
+    return tuple(map(_revision, connection.execute(asked)))
+
+
+def reprints(connection: Connection, id: str) -> tuple[Revision, ...]:  # noqa: A002
+    """The latest texts of the stories that carry the text of a story, its own among them, the oldest first.
+
+    Raises NotFound if there is no such story.
+    """
+    own = revision.alias("own")
+    number = story_of(connection, id)
+    clusters = select(own.c.cluster_id).where(own.c.story_id == number, own.c.replaced_at.is_(None))
+    same = revision.c.cluster_id.in_(clusters) | (revision.c.story_id == number)
+    asked = _revisions().where(same, revision.c.replaced_at.is_(None)).order_by(*_OLDEST)
+    return tuple(map(_revision, connection.execute(asked)))
+
+
+def record_of(connection: Connection, id: str, number: int) -> Record:  # noqa: A002
+    """The record of a revision of a story, in its present reading. Raises NotFound."""
+    asked = (
+        select(revision.c.text, revision.c.sha256, reading.c.record, reading.c.sha256.label("record_sha256"))
+        .join(reading, reading.c.revision_id == revision.c.id)
+        .where(revision.c.story_id == story_of(connection, id), revision.c.number == number)
+        .where(reading.c.superseded_at.is_(None))
+    )
+    row = connection.execute(asked).one_or_none()
+    if row is None:
+        raise NotFound("the story has no such revision", given=f"{id}, {number}", remedy="see `onrecord story`")
+    return unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256))
+
+
+def reports(connection: Connection, id: str) -> tuple[Report, ...]:  # noqa: A002
+    """Every present report of the utterance that the statement of this id (or of a beginning of it) reports, the oldest
+    first. Raises NotFound."""
+    asked = (
+        select(statement.c.id, statement.c.sid, statement.c.cluster_id)
+        .where(statement.c.sid.startswith(id, autoescape=True))
+        .order_by(statement.c.present.desc(), statement.c.id)
+    )
+    found = connection.execute(asked.limit(200)).all()
+    if len({row.sid for row in found}) != 1:
+        problem = "more than one statement has an id that begins so" if found else "there is no such statement"
+        raise NotFound(problem, given=id, remedy="give the id of a statement as `onrecord search --format json` tells")
+    row = found[0]
+    same = statement.c.id == row.id if row.cluster_id is None else statement.c.cluster_id == row.cluster_id
+    present = _reports().where(same, statement.c.present == 1)
+    return tuple(map(_report, connection.execute(present).all() or connection.execute(_reports().where(same)).all()))
+
+
+def _reports() -> Select[Any]:
+    return (
+        select(
+            story.c.ref,
+            revision.c.number.label("revision"),
+            statement.c.sid,
+            appearance.c.name,
+            statement.c.speaker,
+            statement.c.form,
+            statement.c.words,
+            statement.c.said_on,
+            revision.c.headline,
+            revision.c.provider,
+            revision.c.published,
+            story.c.address,
+            statement.c.start_at,
+            statement.c.end_at,
+        )
+        .select_from(statement)
+        .join(revision, revision.c.id == statement.c.revision_id)
+        .join(story, story.c.id == revision.c.story_id)
+        .outerjoin(appearance, appearance.c.id == statement.c.appearance_id)
+        .order_by(*_OLDEST, revision.c.number, statement.c.number)
+    )
+
+
+def _report(row: Row[Any]) -> Report:
+    values: Sequence[Any] = tuple(row)
+    name, speaker = row.name, row.speaker or None
+    return Report(values[0][:REF], row.revision, row.sid, name or speaker, *values[5:])
+
+
+def _revisions() -> Select[Any]:
+    return select(
+        story.c.ref,
+        revision.c.number,
+        revision.c.sha256,
+        revision.c.headline,
+        revision.c.provider,
+        revision.c.published,
+        revision.c.retrieved,
+        revision.c.recorded_at,
+        revision.c.replaced_at,
+        story.c.address,
+    ).join(story, story.c.id == revision.c.story_id)
+
+
+def _revision(row: Row[Any]) -> Revision:
+    return Revision(
+        row.ref[:REF],
+        row.number,
+        row.sha256,
+        row.headline,
+        row.provider,
+        row.published,
+        row.retrieved,
+        moment_of(row.recorded_at),
+        None if row.replaced_at is None else moment_of(row.replaced_at),
+        row.address,
+    )
