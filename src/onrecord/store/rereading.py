@@ -91,13 +91,14 @@ def reread_many(
             waiting.append(one)
             yield one if isinstance(one, Failed) else one.record
 
-    for result in read_many(ahead()):
+    number = 0
+    for number, result in enumerate(read_many(ahead()), 1):
         old = waiting.popleft()
         if isinstance(old, Failed) or isinstance(result, Failed):
             yield old if isinstance(old, Failed) else Failed(f"story {old.story}", result.error)  # type: ignore[union-attr]
         else:
             yield _done(store, old, result, now(), chosen)
-    if chosen.force and not chosen.dry_run and chosen.limit is None:
+    if chosen.force and not chosen.dry_run and (chosen.limit is None or number < chosen.limit):  # all is done
         with writing(store.engine) as connection:
             connection.execute(delete(meta).where(meta.c.name == _MARK))
 
