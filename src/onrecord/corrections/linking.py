@@ -76,7 +76,7 @@ class _Linking:
         """All are one, unless that would join what was parted later."""
         before = dict(self._above)
         self._join([*members, *others])
-        against = next((by for (first, second), by in self._cannot if self._top(first) == self._top(second)), None)
+        against = self._parted()
         if against is not None:
             self._above = before
             return against
@@ -89,9 +89,12 @@ class _Linking:
         self._join(others)
         kept = dict.fromkeys([*members, *self._all(one.kept)])
         apart = [(first, second) for first in kept for second in others]
-        if any(self._top(first) == self._top(second) for first, second in apart):
+        against = self._parted()
+        if against is None and any(self._top(first) == self._top(second) for first, second in apart):
+            against = self._must[-1][1] if self._must else one.id
+        if against is not None:
             self._above = before
-            return self._must[-1][1] if self._must else one.id
+            return against
         self._must += [((others[0], pid), one.id) for pid in others[1:]]
         self._cannot += [(pair, one.id) for pair in apart]
         return None
@@ -110,6 +113,10 @@ class _Linking:
     def _join(self, pids: list[str]) -> None:
         for pid in pids[1:]:
             self._above[self._top(pid)] = self._top(pids[0])
+
+    def _parted(self) -> str | None:
+        """The id of a correction that parts what is joined now, if there is one."""
+        return next((by for (first, second), by in self._cannot if self._top(first) == self._top(second)), None)
 
     def _top(self, pid: str) -> str:
         while (above := self._above.get(pid, pid)) != pid:

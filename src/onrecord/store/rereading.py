@@ -92,7 +92,8 @@ def reread_many(
             yield one if isinstance(one, Failed) else one.record
 
     number = 0
-    for number, result in enumerate(read_many(ahead()), 1):
+    for result in read_many(ahead()):
+        number += 1
         old = waiting.popleft()
         if isinstance(old, Failed) or isinstance(result, Failed):
             yield old if isinstance(old, Failed) else Failed(f"story {old.story}", result.error)  # type: ignore[union-attr]
