@@ -1,10 +1,10 @@
 """Measure parties across stories: `python -m evals.linking [--data DIR] [--errors] [CORPUS...]`.
 
 The parties of each story are those of its gold labels: who speaks, by the fullest name in the story, with the roles. So
-neither the model nor the reading of one story is measured, only what is joined across stories. A pair is two speakers of
-different stories; it is right if the names are one party's: equal names are, as far as linking.toml says nothing else.
-Corpora named together by "+" are linked together. Precision is the share of joined pairs that are right, recall that of
-right pairs that are joined.
+neither the model nor the reading of one story is measured, only what is joined across stories. A pair is two speakers
+of different stories; it is right if the names are one party's: equal names are, as far as linking.toml says nothing
+else. Corpora named together by "+" are linked together. Precision is the share of joined pairs that are right, recall
+that of right pairs that are joined.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from onrecord.corrections.applying import apply
 from onrecord.corrections.standing import Told, in_order, undone
@@ -20,13 +20,15 @@ from onrecord.store.held import (
     links,
     of_ids,
     of_page,
+    pids_of,
     present_records,
     undone_at_last,
 )
 from onrecord.store.index import TextIndex
+from onrecord.store.linking.kept import heed
 from onrecord.store.moments import stored
 from onrecord.store.packing import unpack, unpack_text
-from onrecord.store.schema import appearance, correction, reading, revision
+from onrecord.store.schema import correction, reading, revision
 from onrecord.store.words import storable
 from onrecord.store.writing import drop_derived, save_derived
 
@@ -100,23 +102,19 @@ def _fits(target: Target | None, text: str) -> bool:
 def _hold(connection: Connection, index: TextIndex, new: list[Correction]) -> None:
     """Derive anew what the corrections change."""
     pages: dict[str, None] = {}
-    across = False
+    across: set[str] = set()
     for one in new:
         last = undone_at_last(connection, one)
         if last is None or last.target is None:
             continue
         if isinstance(last.target, PartyTarget):
-            across = True
+            across.update(pid for end in (last.target, *last.others, *last.kept) for pid in pids_of(connection, end))
         else:
             pages[last.target.page] = None
     for page in pages:
         rederive(connection, index, page)
     if across:
-        relink(connection)
-
-
-def relink(connection: Connection) -> None:
-    """Work out anew which parties of the stories are one."""
+        heed(connection, across)
 
 
 def rederive(connection: Connection, index: TextIndex, page: str) -> None:
@@ -138,33 +136,10 @@ def rederive(connection: Connection, index: TextIndex, page: str) -> None:
     corrections = of_page(connection, page)
     for row in connection.execute(asked).all():
         record = unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256))
-        kept = _joined(connection, row.reading_id)
         drop_derived(connection, index, row.reading_id)
         derived = derive_corrected(record, corrections)
         present = row.superseded_at is None and row.replaced_at is None
         save_derived(connection, index, row.id, row.reading_id, derived, present=present)
-        _join_again(connection, row.reading_id, kept)
-
-
-_JOINED = ((appearance, "pid", "party_id"),)
-"""What ties rows of a reading to other stories: table, id by content, and the column of the tie."""
-
-
-def _joined(connection: Connection, reading_id: int) -> list[dict[str, int]]:
-    """The ties of a reading's rows, by their ids."""
-    out = []
-    for table, name, tie in _JOINED:
-        asked = select(table.c[name], table.c[tie]).where(table.c.reading_id == reading_id, table.c[tie].is_not(None))
-        out.append({row[0]: row[1] for row in connection.execute(asked)})
-    return out
-
-
-def _join_again(connection: Connection, reading_id: int, kept: list[dict[str, int]]) -> None:
-    """Tie rows again that were not tied as they were saved."""
-    for (table, name, tie), ties in zip(_JOINED, kept, strict=True):
-        for id, other in ties.items():  # noqa: A001
-            here = update(table).where(table.c.reading_id == reading_id, table.c[name] == id, table.c[tie].is_(None))
-            connection.execute(here.values({tie: other}))
 
 
 def told(connection: Connection) -> list[Told]:

@@ -147,9 +147,43 @@ party = Table(
     _text("key"),  # by content, so that corrections keep hold of it
     _text("name"),
     _text("kind"),
+    _text("qid", null=True),  # Wikidata's, of a known one
     _seal(),
     UniqueConstraint("key"),
 )
+
+profile = Table(
+    "profile",
+    metadata,
+    _key(),
+    _text("key"),  # by content: linking/profiles.py
+    _text("sort"),
+    Column("bare", SmallInteger, nullable=False),  # 1: the name alone is too little
+    _text("block"),  # what it shares with all that it is compared with
+    _text("other_block", null=True),
+    _text("own", null=True),  # the pid of the one appearance that it stands for
+    _text("name"),  # its folded words
+    _text("content"),  # JSON
+    _of("party_id", "party", null=True),
+    UniqueConstraint("key"),
+    Index(None, "sort", "block"),
+    Index(None, "other_block"),
+    Index(None, "own"),
+    Index(None, "party_id"),
+)
+"""What linking goes by: many appearances have one in common."""
+
+known = Table(
+    "known",
+    metadata,
+    _key(),
+    _text("key"),  # SHA-256 of the content
+    _text("name"),
+    _text("content"),  # JSON: linking/values.py
+    _seal(),
+    UniqueConstraint("key"),
+)
+"""People and bodies that a user has told of."""
 
 appearance = Table(
     "appearance",
@@ -164,9 +198,11 @@ appearance = Table(
     _text("roles"),  # one a line
     _number("mentions"),
     _text("corrections", null=True),  # the ids of those that shaped this row, parted by spaces
+    _of("profile_id", "profile", null=True),  # of a present one
     _of("party_id", "party", null=True),
     Index(None, "reading_id"),
     Index(None, "name", "party_id"),
+    Index(None, "profile_id"),
     Index(None, "party_id"),
 )
 

@@ -26,9 +26,21 @@ from onrecord.store.derive import derive, derive_corrected
 from onrecord.store.held import of_page
 from onrecord.store.index import TextIndex
 from onrecord.store.keys import REF, key_of
+from onrecord.store.linking.kept import differences
 from onrecord.store.opening import asking, writing
 from onrecord.store.packing import pack, unpack, unpack_text
-from onrecord.store.schema import appearance, called, correction, metadata, reading, revision, statement, story
+from onrecord.store.schema import (
+    appearance,
+    called,
+    correction,
+    metadata,
+    party,
+    profile,
+    reading,
+    revision,
+    statement,
+    story,
+)
 from onrecord.store.seals import SEAL, seal_of
 from onrecord.store.words import storable
 
@@ -73,6 +85,7 @@ def verify(engine: Engine, index: TextIndex, progress: Callable[[int], None] = l
             look(proof)
         _texts(proof, progress)
         _none_left_over(proof)
+        _parties(proof)
     faults = [*proof.faults, *_index(engine, index, proof)]
     return Verified(proof.proved, tuple(faults))
 
@@ -234,6 +247,16 @@ def _none_left_over(proof: _Proof) -> None:
         asked = select(table.c.id).outerjoin(of, of.c.id == table.c[column]).where(of.c.id.is_(None))
         for number in proof.connection.execute(asked).scalars():
             proof.tell(table, number, f"it belongs to a {of.name} that is not there")
+
+
+def _parties(proof: _Proof) -> None:
+    """Who is one party across stories, by linking all again."""
+    proof.count("parties", proof.connection.execute(select(func.count()).select_from(party)).scalar_one())
+    try:
+        for problem in differences(proof.connection):
+            proof.tell(profile, "all", problem)
+    except DamagedStore as error:
+        proof.tell(profile, "all", error.problem)
 
 
 def _index(engine: Engine, index: TextIndex, proof: _Proof) -> Iterable[Fault]:

@@ -15,6 +15,7 @@ from onrecord.store.held import of_page
 from onrecord.store.index import TextIndex
 from onrecord.store.joining import join_statements, join_text, part_statements
 from onrecord.store.keys import REF, Key, key_of
+from onrecord.store.linking.kept import enter, leave
 from onrecord.store.names import forget, remember
 from onrecord.store.packing import Packed, pack
 from onrecord.store.schema import appearance, reading, revision, statement, story
@@ -102,6 +103,8 @@ def save_derived(
     remember(connection, (one.name for one in derived.appearances))
     for one in derived.appearances:
         speakers[one.pid] = _inserted(connection, appearance, {**msgspec.structs.asdict(one), **shared})
+    if present:
+        enter(connection, reading_id)
     rows = []
     for said in derived.statements:
         row = msgspec.structs.asdict(said) | shared
@@ -118,6 +121,7 @@ def drop_derived(connection: Connection, index: TextIndex, reading_id: int) -> N
     ids = statements_of(connection, reading_id)
     part_statements(connection, ids)
     index.drop(connection, ids)
+    leave(connection, [reading_id])
     names = list(connection.execute(select(appearance.c.name).where(appearance.c.reading_id == reading_id)).scalars())
     for table in (statement, appearance):
         connection.execute(table.delete().where(table.c.reading_id == reading_id))
@@ -162,6 +166,7 @@ def _replace(connection: Connection, story_id: int, recorded_at: int) -> None:
 
 
 def _not_present(connection: Connection, readings: list[int]) -> None:
+    leave(connection, readings)
     for table in (statement, appearance):
         connection.execute(update(table).where(table.c.reading_id.in_(readings)).values(present=0))
 

@@ -35,7 +35,7 @@ def link(profiles: Iterable[Profile], bonds: Bonds = NO_BONDS, known: Sequence[K
     """The parties of `profiles`, among which must be all that share a block with any of them."""
     every = sorted(set(profiles), key=lambda one: (one.sort, one.name, one.key))
     who = Who(known)
-    pinned = {ref for pair in bonds.apart for ref in pair}
+    pinned = {goes for _, goes in bonds.apart}
     alone = [one for one in every if one.own in pinned]
     free = [one for one in every if one.own not in pinned]
     blocks: dict[tuple[str, str], list[Profile]] = defaultdict(list)

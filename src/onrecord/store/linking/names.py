@@ -45,7 +45,7 @@ _COMMON = (
     | frozenset(
         (
             "affairs agriculture air appeal appeals armed border central chamber chiefs city civil commerce commons "
-            "companys constitutional consulate county criminal crown culture customs defence defense delegation deputies "
+            "constitutional consulate county criminal crown culture customs defence defense delegation deputies "
             "development district economic economy education election electoral embassy emergency energy environment "
             "federal finance fire force forces foreign forum general governments governors health high home human "
             "information intelligence interior joint justice labor labour legislature local lords lower main market "

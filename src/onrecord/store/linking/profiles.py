@@ -53,7 +53,7 @@ class Profile(msgspec.Struct, frozen=True):
 
     @property
     def blocks(self) -> tuple[str, ...]:
-        """What profiles must share to be compared: one for a bare name; more for a full one, the first its own."""
+        """What profiles must share to be compared: one for a bare name, one or two for a full one."""
         if self.sort == "body":
             return tuple(dict.fromkeys(" ".join(name) for name in (self.name, *self.also)))
         if self.bare:
@@ -135,7 +135,7 @@ def _body(one: Sighting) -> Profile | None:
         for wording in one.names
         if names.is_acronym(wording) and names.body_key(wording) != name
     }
-    also = tuple(sorted(word for word in short if is_acronym(word, name)))
+    also = tuple(sorted(word for word in short if is_acronym(word, name))[:1])
     shown = one.name.split()
     shown = shown[1:] if len(shown) > 1 and shown[0].lower() in ("the", "a", "an") else shown
     return Profile("body", name, also, (), (), (), year, " ".join(shown), one.kind)

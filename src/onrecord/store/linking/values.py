@@ -28,17 +28,21 @@ REASONS: dict[Reason, str] = {
 
 
 class Bonds(msgspec.Struct, frozen=True):
-    """What people have said: pairs that are the same, and pairs that are not.
+    """What people have said: pairs that are the same, pairs that are not, and names to call a party by.
 
-    Each is the key of a party, or the id of a party in its story, which is then kept apart from those like it.
+    Each is told by the key of a party, by the id of a party in its story, or by the key of a profile. Of a pair that
+    is not the same the second goes where it has to: the party of one story leaves all that it was linked to.
     """
 
     same: tuple[tuple[str, str], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
     def named(self) -> frozenset[str]:
         """Every key and id in the bonds."""
-        return frozenset(ref for pair in (*self.same, *self.apart) for ref in pair)
+        return frozenset(
+            [*(ref for pair in (*self.same, *self.apart) for ref in pair), *(ref for ref, _ in self.names)]
+        )
 
 
 class Known(msgspec.Struct, frozen=True):

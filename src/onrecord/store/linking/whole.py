@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from onrecord.record.parties.given import given_names
 from onrecord.record.record import PartyKind
 from onrecord.store.linking.profiles import Profile, party_key
@@ -87,11 +89,11 @@ def finish(draft: Draft, alone: Sequence[Profile], bonds: Bonds, who: Who) -> Li
     in_doubt = {doubt.profile: doubt for doubt in draft.doubts}
     spoken = bonds.named()
     for one in in_doubt:
-        if one.own in spoken or who.known(one):
+        if one.own in spoken or one.key in spoken or who.known(one):
             parts.add([one], private=one.own is not None)
     _join_known(parts, who, reasons)
     unmet = _join_same(parts, bonds, reasons)
-    groups = _groups(parts, who, draft.near)
+    groups = _named(_groups(parts, who, draft.near), bonds)
     home = {one: group.key for group in groups for one in group.profiles}
     linked = [
         Linked(one, group.key, reasons.get(one) or _by_name(one, group)) for group in groups for one in group.profiles
@@ -104,6 +106,17 @@ def finish(draft: Draft, alone: Sequence[Profile], bonds: Bonds, who: Who) -> Li
                 )
             )
     return Linking(tuple(groups), tuple(sorted(linked, key=lambda each: each.profile.key)), tuple(unmet))
+
+
+def _named(groups: Sequence[Group], bonds: Bonds) -> list[Group]:
+    """The groups, called as people have said."""
+    given = dict(reversed(bonds.names))
+    out = []
+    for group in groups:
+        refs = [group.key, *(ref for one in group.profiles for ref in (one.own, one.key) if ref is not None)]
+        name = next((given[ref] for ref in refs if ref in given), None)
+        out.append(group if name is None else msgspec.structs.replace(group, name=name))
+    return out
 
 
 def _by_name(one: Profile, group: Group) -> Reason:
@@ -126,7 +139,7 @@ def _join_same(parts: _Parts, bonds: Bonds, reasons: dict[Profile, Reason]) -> l
     for a, b in sorted(bonds.same):
         if a in places and b in places:
             parts.join(places[a], places[b])
-            reasons.update((places[ref], "people") for ref in (a, b) if places[ref].own == ref)
+            reasons.update((places[ref], "people") for ref in (a, b) if places[ref].own == ref and places[ref].bare)
         else:
             unmet.append((a, b))
     for a, b in sorted(bonds.apart):
@@ -142,6 +155,7 @@ def _places(parts: _Parts) -> dict[str, Profile]:
     answering: dict[str, set[int]] = defaultdict(set)
     for number, members in parts.members.items():
         for one in members:
+            main[one.key] = one
             if one.own is not None:
                 main[one.own] = one
             for key in parts.answers(one):

@@ -37,9 +37,11 @@ def upgrade() -> None:
         _called,
         _cluster,
         _correction,
+        _known,
         _meta,
         _party,
         _story,
+        _profile,
         _revision,
         _reading,
         _sketch,
@@ -94,6 +96,19 @@ def _correction() -> None:
     op.create_index(op.f("ix_correction_undoes"), "correction", ["undoes"], unique=False)
 
 
+def _known() -> None:
+    op.create_table(
+        "known",
+        sa.Column("id", _ROW, autoincrement=True, nullable=False),
+        sa.Column("key", sa.String, nullable=False),
+        sa.Column("name", sa.String, nullable=False),
+        sa.Column("content", sa.String, nullable=False),
+        sa.Column("seal", sa.LargeBinary, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_known")),
+        sa.UniqueConstraint("key", name=op.f("uq_known_key")),
+    )
+
+
 def _meta() -> None:
     op.create_table(
         "meta",
@@ -111,6 +126,7 @@ def _party() -> None:
         sa.Column("key", sa.String, nullable=False),
         sa.Column("name", sa.String, nullable=False),
         sa.Column("kind", sa.String, nullable=False),
+        sa.Column("qid", sa.String, nullable=True),
         sa.Column("seal", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_party")),
         sa.UniqueConstraint("key", name=op.f("uq_party_key")),
@@ -129,6 +145,29 @@ def _story() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_story")),
         sa.UniqueConstraint("ref", name=op.f("uq_story_ref")),
     )
+
+
+def _profile() -> None:
+    op.create_table(
+        "profile",
+        sa.Column("id", _ROW, autoincrement=True, nullable=False),
+        sa.Column("key", sa.String, nullable=False),
+        sa.Column("sort", sa.String, nullable=False),
+        sa.Column("bare", sa.SmallInteger, nullable=False),
+        sa.Column("block", sa.String, nullable=False),
+        sa.Column("other_block", sa.String, nullable=True),
+        sa.Column("own", sa.String, nullable=True),
+        sa.Column("name", sa.String, nullable=False),
+        sa.Column("content", sa.String, nullable=False),
+        sa.Column("party_id", _ROW, nullable=True),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_profile_party_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_profile")),
+        sa.UniqueConstraint("key", name=op.f("uq_profile_key")),
+    )
+    op.create_index(op.f("ix_profile_other_block"), "profile", ["other_block"], unique=False)
+    op.create_index(op.f("ix_profile_own"), "profile", ["own"], unique=False)
+    op.create_index(op.f("ix_profile_party_id"), "profile", ["party_id"], unique=False)
+    op.create_index(op.f("ix_profile_sort_block"), "profile", ["sort", "block"], unique=False)
 
 
 def _revision() -> None:
@@ -203,13 +242,16 @@ def _appearance() -> None:
         sa.Column("roles", sa.String, nullable=False),
         sa.Column("mentions", sa.Integer, nullable=False),
         sa.Column("corrections", sa.String, nullable=True),
+        sa.Column("profile_id", _ROW, nullable=True),
         sa.Column("party_id", _ROW, nullable=True),
         sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_appearance_party_id")),
+        sa.ForeignKeyConstraint(["profile_id"], ["profile.id"], name=op.f("fk_appearance_profile_id")),
         sa.ForeignKeyConstraint(["reading_id"], ["reading.id"], name=op.f("fk_appearance_reading_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_appearance")),
     )
     op.create_index(op.f("ix_appearance_name_party_id"), "appearance", ["name", "party_id"], unique=False)
     op.create_index(op.f("ix_appearance_party_id"), "appearance", ["party_id"], unique=False)
+    op.create_index(op.f("ix_appearance_profile_id"), "appearance", ["profile_id"], unique=False)
     op.create_index(op.f("ix_appearance_reading_id"), "appearance", ["reading_id"], unique=False)
 
 
