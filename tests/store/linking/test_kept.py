@@ -27,6 +27,7 @@ def told(store: Store) -> dict[tuple[str, str], str | None]:
         .join(story, story.c.id == revision.c.story_id)
         .outerjoin(party, party.c.id == appearance.c.party_id)
         .where(appearance.c.present == 1)
+        .order_by(appearance.c.id)
     )
     with asking(store.engine) as connection:
         return {(row[0], row[1]): row[2] for row in connection.execute(asked)}
