@@ -14,9 +14,10 @@ from sqlalchemy import Column, Connection, Table, func, insert, select, text
 
 from onrecord.record.record import Record, SaidOn
 from onrecord.store.desk import Said
+from onrecord.store.linking.values import Known
 from onrecord.store.opening import writing
 from onrecord.store.rereading import reread_many
-from onrecord.store.schema import cluster, metadata, party
+from onrecord.store.schema import cluster, metadata
 from onrecord.store.store import Store
 from tests.store.stories import HOUR, NOON, record
 
@@ -57,6 +58,9 @@ def fill(store: Store) -> None:
     desk = store.corrections
     desk.reattribute(store.record(second.story).statements[0].id, "Carl Sorrel", Said("Ida", "heard it", NOON))
     desk.undo(desk.note(second.story, "Kept.", Said("Ida", "so it was", NOON)).id, Said("Ida", "no", NOON + HOUR))
+    store.add(record("The locks are shut, Dora Hale said. It rains, Premier Tse Wen said.", id="9"), recorded_at=NOON)
+    desk.split("Dora Hale", [second.story], Said("Ida", "another", NOON))
+    store.tell_known([Known("Dora Hale", ("D. Hale",), qid="Q7")])
     with writing(store.engine) as connection:
         for table, values in SAMPLES:
             connection.execute(insert(table), values)
@@ -64,7 +68,6 @@ def fill(store: Store) -> None:
 
 SAMPLES: list[tuple[Table, dict[str, object]]] = [
     (cluster, {"kind": "text"}),
-    (party, {"key": "anna velt", "name": "Anna Velt", "kind": "person"}),
 ]
 """Rows of the tables that are not filled by adding and correcting."""
 
@@ -78,10 +81,18 @@ def filled(store: Store) -> Store:
 def test_a_store_in_order_is_proved(filled: Store) -> None:
     proof = filled.verify()
     assert proof.faults == ()
-    assert {"texts", "readings", "spans", "stories", "derived rows", "corrections", "seals", "index entries"} == set(
-        proof.proved
-    )
-    assert proof.proved["texts"] == 3
+    assert {
+        "texts",
+        "readings",
+        "spans",
+        "stories",
+        "derived rows",
+        "corrections",
+        "seals",
+        "index entries",
+        "parties",
+    } == set(proof.proved)
+    assert proof.proved["texts"] == 4
 
 
 def test_an_empty_store_is_in_order(store: Store) -> None:
@@ -197,6 +208,6 @@ def test_a_store_that_was_read_again_and_corrected_is_in_order(filled: Store) ->
         for one in records:
             yield msgspec.structs.replace(one, model="fake/2.0.0", statements=one.statements[:1])
 
-    assert len(list(reread_many(filled, shorter, "fake/2.0.0", lambda: NOON + HOUR))) == 3
+    assert len(list(reread_many(filled, shorter, "fake/2.0.0", lambda: NOON + HOUR))) == 4
     assert filled.verify().faults == ()
     assert filled.check() == []

@@ -21,6 +21,10 @@ from onrecord.store import tracing, upkeep
 from onrecord.store.desk import Desk
 from onrecord.store.index import text_index
 from onrecord.store.keys import REF, key_of
+from onrecord.store.linking import dossier, kept
+from onrecord.store.linking.told import spoken
+from onrecord.store.linking.values import Known
+from onrecord.store.linking.views import Dossier, Meant, PartySummary
 from onrecord.store.moments import moment_of, stored
 from onrecord.store.moving import Digest, copy
 from onrecord.store.opening import WAIT, asking, opened, place_of, writing
@@ -176,6 +180,40 @@ class Store:
         """What fits a question: as `search`."""
         with asking(self.engine) as connection:
             return search(connection, self.index, question, facets=facets)
+
+    def parties(self, *, limit: int = 20) -> list[PartySummary]:
+        """The parties across stories, the most quoted first."""
+        with asking(self.engine) as connection:
+            return dossier.most_quoted(connection, limit)
+
+    def meant(self, name: str) -> Meant:
+        """Whom a name or a key may mean: parties, and those in stories that could not be joined to any."""
+        with asking(self.engine) as connection:
+            return dossier.meant(connection, name)
+
+    def party(self, name: str, *, limit: int = 20) -> Dossier:
+        """What is on record of the party of this name or key, with at most `limit` of its statements, the latest first.
+
+        Raises NotFound if no one is called so, or several are.
+        """
+        with asking(self.engine) as connection:
+            return dossier.dossier(connection, name, limit)
+
+    def tell_known(self, people: Iterable[Known], *, replace: bool = False) -> int:
+        """Tell of known people and bodies, whose names are joined from now on; how many are new. `replace` forgets
+        those that were told before."""
+        with writing(self.engine) as connection:
+            return kept.tell_known(connection, list(people), replace=replace)
+
+    def known(self) -> tuple[Known, ...]:
+        """The people and bodies that were told of, by name."""
+        with asking(self.engine) as connection:
+            return tuple(sorted(spoken(connection).known, key=lambda one: (one.name, one.qid or "")))
+
+    def relink(self) -> None:
+        """Work out anew who is one party across stories. It comes to what is there, but for changed rules."""
+        with writing(self.engine) as connection:
+            kept.relink(connection)
 
     def info(self) -> Info:
         """The store at a glance."""

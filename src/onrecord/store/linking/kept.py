@@ -16,10 +16,10 @@ from sqlalchemy import Connection, and_, bindparam, delete, exists, func, insert
 from onrecord.errors import DamagedStore
 from onrecord.store.linking.link import link
 from onrecord.store.linking.profiles import Profile, Sighting, profile_of
-from onrecord.store.linking.told import Spoken, in_terms_of, spoken
-from onrecord.store.linking.values import Group, Linking
+from onrecord.store.linking.told import Spoken, enter_known, in_terms_of, spoken
+from onrecord.store.linking.values import Group, Known, Linking
 from onrecord.store.linking.who import blocks_of
-from onrecord.store.schema import appearance, party, profile, reading, revision
+from onrecord.store.schema import appearance, known, party, profile, reading, revision
 from onrecord.store.seals import reseal
 
 Block = tuple[str, str]
@@ -44,6 +44,18 @@ def enter(connection: Connection, reading_id: int) -> None:
     fresh = _place(connection, found)
     if fresh:
         _link_blocks(connection, fresh, said)
+
+
+def tell_known(connection: Connection, people: Sequence[Known], *, replace: bool = False) -> int:
+    """Keep known people and bodies, in place of those before if `replace` holds; how many are new."""
+    if replace:
+        connection.execute(delete(known))
+    new = enter_known(connection, people)
+    if replace:
+        relink(connection)
+    elif new:
+        _link(connection, {(sort, block) for sort, blocks in blocks_of(people) for block in blocks}, spoken(connection))
+    return new
 
 
 def heed(connection: Connection, pids: Collection[str]) -> None:
@@ -131,7 +143,7 @@ def _misnamed(connection: Connection, said: Spoken) -> Iterator[str]:
             yield f"the party {row.key} is none that the stories come to, or is called otherwise"
 
 
-def candidates(connection: Connection, blocks: Collection[Block]) -> Linking:
+def blocks_linked(connection: Connection, blocks: Collection[Block]) -> Linking:
     """The linking of some blocks as it stands: with reasons, and with whom else could be meant."""
     said = spoken(connection)
     rows, _ = _closed(connection, set(blocks), said)
@@ -224,7 +236,10 @@ def _forget(connection: Connection, ids: Sequence[int]) -> None:
 
 
 def _link_blocks(connection: Connection, changed: Iterable[Profile], said: Spoken) -> None:
-    blocks: set[Block] = {(one.sort, block) for one in changed for block in one.blocks}
+    _link(connection, {(one.sort, block) for one in changed for block in one.blocks}, said)
+
+
+def _link(connection: Connection, blocks: set[Block], said: Spoken) -> None:
     rows, own = _closed(connection, blocks, said)
     before = {one.party_id for one in own if one.party_id is not None}
     _write(connection, _linked(connection, rows, said), own)

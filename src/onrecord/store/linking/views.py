@@ -1,0 +1,90 @@
+"""What a store tells of parties across stories. Days are ISO 8601; ids are by content."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.record.record import PartyKind
+from onrecord.store.linking.values import Reason
+
+
+class PartySummary(msgspec.Struct, frozen=True):
+    """A party: its key, how it is called, how many statements of it are on record and in how many stories it is named,
+    and from when to when these were published."""
+
+    key: str
+    name: str
+    kind: PartyKind
+    qid: str | None
+    statements: int
+    stories: int
+    first: str | None
+    last: str | None
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """A name or a role as stories have it: in how many stories, from when to when, of which providers."""
+
+    words: str
+    stories: int
+    first: str | None
+    last: str | None
+    providers: tuple[str, ...]
+
+
+class PartyStatement(msgspec.Struct, frozen=True):
+    """A statement of a party: its story and its own id, the name there, what was said, when, and where it stands."""
+
+    story: str
+    statement: str
+    name: str
+    words: str
+    form: str
+    act: str | None
+    said_on: str | None
+    published: str | None
+    provider: str | None
+    headline: str | None
+    start: int
+    end: int
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A party by key and name."""
+
+    key: str
+    name: str
+
+
+class Unsure(msgspec.Struct, frozen=True):
+    """A party in one story that is joined to no other: which story, the id and name there, why, and who it may be."""
+
+    story: str
+    pid: str
+    name: str
+    roles: tuple[str, ...]
+    published: str | None
+    headline: str | None
+    reason: Reason
+    candidates: tuple[Named, ...]
+
+
+class Dossier(msgspec.Struct, frozen=True):
+    """What is on record of one party: names and roles by the day they were first seen, countries by its roles,
+    statements from the latest on, whether there are more, who else might be the same, and where it may be meant."""
+
+    party: PartySummary
+    names: tuple[Wording, ...]
+    roles: tuple[Wording, ...]
+    countries: tuple[str, ...]
+    statements: tuple[PartyStatement, ...]
+    more: bool
+    near: tuple[Named, ...]
+    unsure: tuple[Unsure, ...]
+
+
+class Meant(msgspec.Struct, frozen=True):
+    """Whom a name may mean: parties, the most quoted first, and parties of stories that are joined to no other."""
+
+    parties: tuple[PartySummary, ...]
+    unsure: tuple[Unsure, ...]
