@@ -40,9 +40,9 @@ def test_a_prefix_finds_words_whose_stem_is_shorter() -> None:
 
 @given(st.text(max_size=60))
 def test_placed_words_are_the_tokens_and_stand_where_they_say(text: str) -> None:
-    words = list(placed(text))
-    assert [one.form for one in words] == tokens(text)
-    assert all(0 <= one.start < one.end <= len(text) for one in words)
+    words, places = placed(text)
+    assert words == tokens(text) and len(places) == len(words)
+    assert all(0 <= start < end <= len(text) for start, end in places)
 
 
 @given(st.text("ab é", min_size=1, max_size=900), st.integers(0, 899), st.integers(1, 9))

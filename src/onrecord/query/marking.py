@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.query.stems import alike, completions
 from onrecord.query.syntax import All, Any, Expression, Near, Phrase
-from onrecord.query.tokens import Token, placed
+from onrecord.query.tokens import placed
 
 PASSAGE = 320
 """Code points of a passage at most: some fifty words, more than most statements have."""
@@ -38,11 +38,11 @@ class Passage(msgspec.Struct, frozen=True):
 
 def marks(asked: Sequence[Expression], text: str) -> Marks:
     """Where the words and phrases of `asked` stand in `text`; phrases, and what is to be near, only as asked for."""
-    words = list(placed(text))
+    words, places = placed(text)
     found = sorted({place for one in asked for place in _found(one, words)})
     joined: list[tuple[int, int]] = []
     for first, last in found:
-        start, end = words[first].start, words[last].end
+        start, end = places[first][0], places[last][1]
         if joined and start <= joined[-1][1]:
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
@@ -69,7 +69,7 @@ def passage(text: str, places: Marks, length: int = PASSAGE) -> Passage:
     return Passage(f"{before}{text[start:end]}{after}", tuple((one + shift, other + shift) for one, other in inside))
 
 
-def _found(one: Expression, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _found(one: Expression, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The numbers of the first and last word of each place."""
     match one:
         case Phrase():
@@ -81,15 +81,20 @@ def _found(one: Expression, words: Sequence[Token]) -> Iterator[tuple[int, int]]
                 yield from _found(part, words)
 
 
-def _phrases(one: Phrase, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    size = len(one.words)
-    for at in range(len(words) - size + 1):
-        if all(_is(one, number, words[at + number].form) for number in range(size)):
-            yield at, at + size - 1
+def _phrases(one: Phrase, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    kinds = set(words)
+    fitting = [{form for form in kinds if _is(one, number, form)} for number in range(len(one.words))]
+    if not all(fitting):
+        return
+    for at in range(len(words) - len(fitting) + 1):
+        if all(words[at + number] in forms for number, forms in enumerate(fitting)):
+            yield at, at + len(fitting) - 1
 
 
 def _is(one: Phrase, number: int, form: str) -> bool:
     asked = one.words[number]
+    if asked[:1] != form[:1]:
+        return False
     if alike(asked, form):
         return True
     if not one.prefix or number < len(one.words) - 1:
@@ -97,7 +102,7 @@ def _is(one: Phrase, number: int, form: str) -> bool:
     return form.startswith(asked) or any(alike(word, form) for word in completions(asked))
 
 
-def _near(one: Near, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _near(one: Near, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     others = list(_phrases(one.other, words))
     for first, last in _phrases(one.one, words):
         for start, end in others:

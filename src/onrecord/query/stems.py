@@ -6,16 +6,16 @@ words are taken for one here if either of the two sets of rules says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 _SHARED = 2
 """Letters at the beginning that stemming never changes: words that differ in these are not the same."""
 _ENDINGS = (
-    "s e es ed ing t n on ion tion ation ations ting y ty ity al ly ally nt ent ment ments ce ance ence er or ive able "
-    "ness ful ist ism ize ise ization isation ies ied l ng d r m sm"
+    "s es ed e ing ion ions ation ations ity ities al ally ly ment ments ance ence er or ers ors ive able ible ness "
+    "ful ism ist ists ize ise ization isation y ies ied ent ant ous"
 ).split()
-"""Ends of English words that stemming takes off or changes, whole and in part, as a prefix may end within one."""
+"""Ends of English words that stemming takes off or changes."""
 
 
 @lru_cache(maxsize=65_536)
@@ -47,8 +47,16 @@ def completions(prefix: str) -> tuple[str, ...]:
     An index of stems does not find "declaration", whose stem is "declar", by the prefix "declara".
     """
     found: dict[tuple[str, ...], str] = {}
-    for ending in ("", *_ENDINGS):
-        reduced = stems(prefix + ending)
+    for rest in dict.fromkeys(_rests(prefix)):
+        reduced = stems(prefix + rest)
         if not all(one.startswith(prefix) for one in reduced):
-            found.setdefault(reduced, prefix + ending)
+            found.setdefault(reduced, prefix + rest)
     return tuple(found.values())
+
+
+def _rests(prefix: str) -> Iterator[str]:
+    """What may be left of an ending that `prefix` breaks off in."""
+    for ending in _ENDINGS:
+        for size in range(1, len(ending) + 1):
+            if prefix.endswith(ending[:size]):
+                yield ending[size:]

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-
-import msgspec
 
 _RUN = re.compile(r"[^\W_]+")
 MOST_INDEXED = 100_000
@@ -14,12 +11,8 @@ MOST_INDEXED = 100_000
 takes no index entry over 1 MB."""
 
 
-class Token(msgspec.Struct, frozen=True):
-    """A word at its place in a text (code points), and the form in which it is compared."""
-
-    form: str
-    start: int
-    end: int
+Place = tuple[int, int]
+"""Half-open offsets in code points."""
 
 
 def tokens(text: str) -> list[str]:
@@ -27,20 +20,19 @@ def tokens(text: str) -> list[str]:
     return _RUN.findall(_plain(text[:MOST_INDEXED]))
 
 
-def placed(text: str) -> Iterator[Token]:
-    """The words of `text` as `tokens` has them, each at its place."""
+def placed(text: str) -> tuple[list[str], list[Place]]:
+    """The words of `text` as `tokens` has them, and the place of each."""
     text = text[:MOST_INDEXED]
     if text.isascii():
-        for match in _RUN.finditer(text.lower()):
-            yield Token(match.group(), *match.span())
-        return
+        found = list(_RUN.finditer(text.lower()))
+        return [match.group() for match in found], [match.span() for match in found]
     plain, at = [], []
     for number, char in enumerate(text):
-        kept = _plain(char)
+        kept = char.lower() if char.isascii() else _plain(char)
         plain.append(kept)
         at.extend([number] * len(kept))
-    for match in _RUN.finditer("".join(plain)):
-        yield Token(match.group(), at[match.start()], at[match.end() - 1] + 1)
+    found = list(_RUN.finditer("".join(plain)))
+    return [match.group() for match in found], [(at[match.start()], at[match.end() - 1] + 1) for match in found]
 
 
 def _plain(text: str) -> str:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Row,
     Select,
     String,
+    bindparam,
     case,
     cast,
     distinct,
@@ -200,7 +201,7 @@ def _hits(
     ids = [row.id for row in rows]
     if not ids:
         return ()
-    full = {row.id: row for row in connection.execute(_full(ids))}
+    full = {row.id: row for row in connection.execute(_FULL, {"ids": ids})}
     carried = _carried(connection, question, [one.cluster_id for one in full.values() if one.cluster_id is not None])
     words = [tree for tree, fields in asked if fields != ("role",)]
     return tuple(
@@ -209,27 +210,26 @@ def _hits(
     )
 
 
-def _full(ids: Sequence[int]) -> Select[Any]:
-    return (
-        select(
-            statement,
-            story.c.ref,
-            story.c.address,
-            revision.c.number.label("revision"),
-            revision.c.headline,
-            revision.c.provider,
-            revision.c.published,
-            func.coalesce(party.c.name, appearance.c.name).label("name"),
-            appearance.c.name.label("called"),
-            party.c.key.label("party"),
-        )
-        .select_from(statement)
-        .join(revision, revision.c.id == statement.c.revision_id)
-        .join(story, story.c.id == revision.c.story_id)
-        .outerjoin(appearance, appearance.c.id == statement.c.appearance_id)
-        .outerjoin(party, party.c.id == appearance.c.party_id)
-        .where(statement.c.id.in_(ids))
+_FULL = (
+    select(
+        statement,
+        story.c.ref,
+        story.c.address,
+        revision.c.number.label("revision"),
+        revision.c.headline,
+        revision.c.provider,
+        revision.c.published,
+        func.coalesce(party.c.name, appearance.c.name).label("name"),
+        appearance.c.name.label("called"),
+        party.c.key.label("party"),
     )
+    .select_from(statement)
+    .join(revision, revision.c.id == statement.c.revision_id)
+    .join(story, story.c.id == revision.c.story_id)
+    .outerjoin(appearance, appearance.c.id == statement.c.appearance_id)
+    .outerjoin(party, party.c.id == appearance.c.party_id)
+    .where(statement.c.id.in_(bindparam("ids", expanding=True)))
+)
 
 
 def _carried(connection: Connection, question: Question, clusters: Sequence[int]) -> dict[int, int]:
