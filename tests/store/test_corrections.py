@@ -74,6 +74,18 @@ def test_a_statement_is_given_to_another_party_of_the_story_and_found_under_it(s
     assert store.check() == []
 
 
+def test_what_is_corrected_is_marked_where_it_is_found_with_who_and_why(store: Store) -> None:
+    added = store.add(record(TEXT), recorded_at=NOON)
+    first, _ = store.record(added.story).statements
+    made = store.corrections.reattribute(first.id, "Bo Lind", said())
+    store.corrections.note(first.id, "Kept.", said(1, "Bo"))
+    marks = {hit.statement: hit.corrections for hit in store.search("lind")}
+    (corrected, noted), others = marks.pop(first.id), list(marks.values())
+    assert (corrected.id, corrected.kind, corrected.who, corrected.why) == (made.id, "reattribute", "Ida", WHY)
+    assert (noted.note, noted.who, noted.made_at) == ("Kept.", "Bo", NOON + HOUR)
+    assert others == [()]
+
+
 def test_a_statement_is_given_to_someone_whom_the_story_does_not_name_or_to_nobody(store: Store) -> None:
     added = store.add(record(TEXT), recorded_at=NOON)
     one, other = store.record(added.story).statements

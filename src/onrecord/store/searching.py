@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -32,12 +33,13 @@ from onrecord.query.marking import marks, passage
 from onrecord.query.naming import Called
 from onrecord.query.question import Question
 from onrecord.query.syntax import Expression, parse
+from onrecord.store.held import of_ids
 from onrecord.store.index import Asked, TextIndex
 from onrecord.store.keys import REF
 from onrecord.store.names import is_of, speakers
 from onrecord.store.schema import appearance, party, reading, revision, statement, story
 from onrecord.store.seen import on_record
-from onrecord.store.values import Count, Facets, Hit, Results
+from onrecord.store.values import Count, Facets, Hit, Mark, Results
 from onrecord.store.words import storable
 
 _SPARE, _MORE = 2, 8
@@ -204,10 +206,21 @@ def _hits(
     full = {row.id: row for row in connection.execute(_FULL, {"ids": ids})}
     carried = _carried(connection, question, [one.cluster_id for one in full.values() if one.cluster_id is not None])
     words = [tree for tree, fields in asked if fields != ("role",)]
-    return tuple(
-        _hit(full[row.id], None if row.rank is None else -row.rank, carried.get(full[row.id].cluster_id, 1), words)
-        for row in rows
-    )
+    made = _marks(connection, [one.corrections for one in full.values()])
+    hits = []
+    for found in rows:
+        row = full[found.id]
+        hit = _hit(row, None if found.rank is None else -found.rank, carried.get(row.cluster_id, 1), words)
+        names = (row.corrections or "").split()
+        hits.append(msgspec.structs.replace(hit, corrections=tuple(made[one] for one in names)) if names else hit)
+    return tuple(hits)
+
+
+def _marks(connection: Connection, given: Sequence[str | None]) -> dict[str, Mark]:
+    """The corrections that rows name, by their ids."""
+    ids = {one for some in given for one in (some or "").split()}
+    made = of_ids(connection, ids) if ids else []
+    return {one.id: Mark(one.id, one.kind, one.who, one.made_at, one.why, one.note) for one in made}
 
 
 _FULL = (

@@ -58,6 +58,18 @@ class Revision(msgspec.Struct, frozen=True):
     address: str | None
 
 
+class Mark(msgspec.Struct, frozen=True):
+    """A correction that shaped a statement, or a note on it: the correction's id and kind, who made it, when and why,
+    and the note's words."""
+
+    id: str
+    kind: str
+    who: str
+    made_at: datetime.datetime
+    why: str
+    note: str | None
+
+
 class Hit(msgspec.Struct, frozen=True):
     """A statement that was searched for.
 
@@ -67,7 +79,7 @@ class Hit(msgspec.Struct, frozen=True):
     offsets `start` and `end` of the text (code points); `context` what of it is worth showing, with marks where it fits
     the question; `headline_marks` are offsets into `headline`. `said_on` and `published` are EDTF. `score` is the
     higher the better within one search, null if no words were asked for. `also_in` counts the other stories that carry
-    the same utterance.
+    the same utterance. `corrections` are those that people made of it.
     """
 
     story: str
@@ -92,6 +104,7 @@ class Hit(msgspec.Struct, frozen=True):
     end: int
     score: float | None
     also_in: int
+    corrections: tuple[Mark, ...] = ()
 
 
 class Count(msgspec.Struct, frozen=True):

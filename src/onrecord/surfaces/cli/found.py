@@ -10,7 +10,7 @@ import msgspec
 
 from onrecord.query.marking import Passage, passage
 from onrecord.query.question import Question
-from onrecord.store.values import Count, Facets, Hit, Results
+from onrecord.store.values import Count, Facets, Hit, Mark, Results
 from onrecord.surfaces.cli.layout import INDENT, Layout
 from onrecord.surfaces.cli.tables import safe
 from onrecord.surfaces.cli.text import REASONS
@@ -46,10 +46,18 @@ def _hit(number: int, hit: Hit, layout: Layout) -> Iterator[str]:
         about.append(f"also in {hit.also_in} " + ("story" if hit.also_in == 1 else "stories"))
     yield from layout.styled(" · ".join(one for one in about if one), "quiet", INDENT)
     yield from _marked(hit.context, layout)
+    for mark in hit.corrections:
+        yield from layout.styled(_corrected(mark), "quiet", INDENT)
     where = f"story {hit.story}, characters {hit.start}–{hit.end}"
     headline = passage(hit.headline or "", hit.headline_marks)
     told = Passage(f"{headline.text} · {where}", headline.marks) if headline.text else Passage(where)
     yield from _marked(told, layout, "quiet")
+
+
+def _corrected(mark: Mark) -> str:
+    """A correction in words, with who made it."""
+    what = f"note: {mark.note}" if mark.note is not None else f"corrected ({mark.kind})"
+    return f"{what} — {mark.who}, {mark.made_at:%Y-%m-%d}: {mark.why}"
 
 
 def _marked(words: Passage, layout: Layout, style: str | None = None) -> Iterator[str]:
