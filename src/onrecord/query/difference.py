@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Literal
 
@@ -31,8 +32,8 @@ Kind = Literal["date"] | FigureKind
 REWORDED = 0.4
 """How alike two statements are at least that are one in two wordings: the share of their neighbouring words that both
 have. Those of one speaker and one place in the text may be less alike."""
-SAME_PLACE = 0.15
-"""As REWORDED, where the statements are by one speaker and replace one another in the text."""
+SAME_PLACE = 0.2
+"""The same of single words, for statements of one speaker that replace one another in the text."""
 
 
 _CERTAINTY = str.maketrans("", "", "?~%")
@@ -135,15 +136,24 @@ def _paired(before: Record, after: Record, old: Text, new: Text, regions: Sequen
     second = [(set(_pairs(one)), new.region_of(regions, *_span(one), 1)) for one in after.statements]
     for n, (own, place) in enumerate(first):
         for m, (others, other_place) in enumerate(second):
-            likeness = 2 * len(own & others) / max(len(own) + len(others), 1)
+            likeness = _shared(own, others)
             here = place is not None and place == other_place and _one_speaker(before, after, n, m)
-            if likeness >= (SAME_PLACE if here else REWORDED):
+            if likeness >= REWORDED or (here and _shared(_singly(own), _singly(others)) >= SAME_PLACE):
                 scored.append((-likeness, abs(n - m), n, m))
     out: dict[int, int] = {}
     for _, _, n, m in sorted(scored):
         if m not in out and n not in out.values():
             out[m] = n
     return out
+
+
+def _singly(pairs: AbstractSet[tuple[str, ...]]) -> set[str]:
+    return {word for pair in pairs for word in pair if word}
+
+
+def _shared(one: AbstractSet[object], other: AbstractSet[object]) -> float:
+    """What two sets share, from 0 to 1 (Dice's measure)."""
+    return 2 * len(one & other) / max(len(one) + len(other), 1)
 
 
 def _one_speaker(before: Record, after: Record, n: int, m: int) -> bool:
