@@ -11,12 +11,18 @@ from onrecord.store.linking.values import Known
 KARRANT = Known("Ilse Karrant", ("I. Karrant", "Ilse Moe"), "person", "prime minister", "Oskaria", "Q12")
 
 
+_JSON = (
+    '{"name": "Ilse Karrant", "aliases": ["I. Karrant", "Ilse Moe"], "role": "prime minister", '
+    '"country": "Oskaria", "qid": "Q12"}'
+)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "name,aliases,kind,role,country,qid\nIlse Karrant,I. Karrant; Ilse Moe,person,prime minister,Oskaria,Q12\n",
         "\ufeffQID,Name,country,role,aliases\r\n\r\nQ12,Ilse Karrant,Oskaria,prime minister,I. Karrant|Ilse Moe\r\n",
-        '{"name":"Ilse Karrant","aliases":["I. Karrant","Ilse Moe"],"role":"prime minister","country":"Oskaria","qid":"Q12"}',
+        _JSON + "\n\n",
     ],
 )
 def test_the_known_are_read_from_csv_and_json_lines(text: str) -> None:

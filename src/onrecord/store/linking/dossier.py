@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, func, literal, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, select
 
 from onrecord.errors import NotFound
 from onrecord.record.parties.match import key_of
@@ -24,6 +24,9 @@ MOST = 200
 """Parties and the like that are fetched at most where no number is given."""
 _UNSURE = 10
 """Stories that are listed where it is not sure who is meant."""
+_PLAIN_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_DAY = case((revision.c.published_first > 10000, func.substr(revision.c.published, 1, 10)))
+"""When a text was published, where that has a beginning."""
 _KEY = re.compile(r"y[0-9a-f]{12}")
 
 
@@ -48,13 +51,13 @@ def meant(connection: Connection, asked: str) -> Meant:
     if not words:
         return Meant((), ())
     fitting = connection.execute(
-        select(profile.c.name, profile.c.party_id, profile.c.id).where(_has(profile.c.name, words))
+        select(profile.c.name, profile.c.sort, profile.c.party_id, profile.c.id).where(_has(profile.c.name, words))
     ).all()
     called = connection.execute(select(party.c.id, party.c.name).where(_has(func.lower(party.c.name), words))).all()
-    exact = {row.party_id for row in fitting if row.name == " ".join(words)}
+    exact = {row.party_id for row in fitting if row.name == " ".join(words) and (len(words) > 1 or row.sort == "body")}
     exact |= {row.id for row in called if key_of(row.name) == words}
     ids = {row.party_id for row in fitting} | {row.id for row in called}
-    chosen = (exact if len(words) > 1 and exact - {None} else ids) - {None}
+    chosen = (exact if exact - {None} else ids) - {None}
     parties = _summaries(connection, sorted(chosen))
     alone = [row.id for row in fitting if row.party_id is None]
     return Meant(tuple(parties), tuple(_unsure(connection, profile.c.id.in_(alone[:MOST]))) if alone else ())
@@ -146,8 +149,8 @@ def _summaries(connection: Connection, ids: Sequence[int]) -> list[PartySummary]
                 party.c.kind,
                 party.c.qid,
                 func.count(revision.c.story_id.distinct()).label("stories"),
-                func.min(revision.c.published_first).label("first"),
-                func.max(revision.c.published_last).label("last"),
+                func.min(_DAY).label("first"),
+                func.max(_DAY).label("last"),
             )
             .join(appearance, appearance.c.party_id == party.c.id)
             .join(reading, reading.c.id == appearance.c.reading_id)
@@ -164,11 +167,10 @@ def _summaries(connection: Connection, ids: Sequence[int]) -> list[PartySummary]
     return sorted(found, key=lambda one: (-one.statements, -one.stories, one.name, one.key))
 
 
-def _day(number: int | None) -> str | None:
-    """A day YYYYMMDD as ISO 8601; none for an open end."""
-    if number is None or not 10000 < number < 99990000:
-        return None
-    return f"{number // 10000:04}-{number // 100 % 100:02}-{number % 100:02}"
+def _day(published: str | None) -> str | None:
+    """The day, month or year of publication without its doubts; none where it has an open end."""
+    found = _PLAIN_DAY.match(published or "")
+    return None if found is None else found.group()
 
 
 def _lines(text: str) -> list[str]:
@@ -183,8 +185,6 @@ def _appearances(connection: Connection, where: ColumnElement[bool]) -> Sequence
             appearance.c.name,
             appearance.c.roles,
             revision.c.published,
-            revision.c.published_first,
-            revision.c.published_last,
             revision.c.provider,
             revision.c.headline,
             profile.c.key.label("profile"),
@@ -196,7 +196,7 @@ def _appearances(connection: Connection, where: ColumnElement[bool]) -> Sequence
         .join(story, story.c.id == revision.c.story_id)
         .join(profile, profile.c.id == appearance.c.profile_id)
         .where(where, appearance.c.present == 1)
-        .order_by(revision.c.published_first.desc(), story.c.ref, appearance.c.pid)
+        .order_by(func.coalesce(_DAY, "").desc(), story.c.ref, appearance.c.pid)
     )
     return connection.execute(asked).all()
 
@@ -216,8 +216,8 @@ def _wording(uses: Sequence[tuple[str, Any]]) -> Wording:
     return Wording(
         max(sorted(set(spellings)), key=spellings.count),
         len({row.ref for row in rows}),
-        min(filter(None, (_day(row.published_first) for row in rows)), default=None),
-        max(filter(None, (_day(row.published_last) for row in rows)), default=None),
+        min(filter(None, (_day(row.published) for row in rows)), default=None),
+        max(filter(None, (_day(row.published) for row in rows)), default=None),
         tuple(sorted({row.provider for row in rows if row.provider})),
     )
 
@@ -244,7 +244,7 @@ def _statements(connection: Connection, number: int, limit: int) -> list[PartySt
         .join(revision, revision.c.id == statement.c.revision_id)
         .join(story, story.c.id == revision.c.story_id)
         .where(appearance.c.party_id == number, statement.c.present == 1)
-        .order_by(func.coalesce(revision.c.published_first, 0).desc(), story.c.ref, statement.c.number)
+        .order_by(func.coalesce(_DAY, "").desc(), story.c.ref, statement.c.number)
         .limit(limit)
     )
     fields = PartyStatement.__struct_fields__

@@ -7,6 +7,7 @@ comes to what `relink` over the whole store comes to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -25,6 +26,8 @@ from onrecord.store.seals import reseal
 Block = tuple[str, str]
 """A sort, and a block of it."""
 _BATCH = 400
+_YEAR = re.compile(r"[0-9]{4}(?![0-9X])")
+"""How a date opens that tells its year, be it uncertain."""
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -161,7 +164,7 @@ def _sightings(connection: Connection, said: Spoken, where: Any) -> Iterator[tup
             appearance.c.names,
             appearance.c.roles,
             appearance.c.party_id.label("own_party"),
-            revision.c.published_first,
+            revision.c.published,
             appearance.c.profile_id,
             profile.c.key.label("profile_key"),
             profile.c.party_id.label("linked_party"),
@@ -173,7 +176,7 @@ def _sightings(connection: Connection, said: Spoken, where: Any) -> Iterator[tup
         .order_by(appearance.c.id)
     )
     for row in connection.execute(asked).all():
-        year = row.published_first // 10000 if row.published_first is not None and row.published_first > 9999 else None
+        year = int(row.published[:4]) if row.published is not None and _YEAR.match(row.published) else None
         names, roles = (tuple(text.split("\n")) if text else () for text in (row.names, row.roles))
         one = Sighting(row.pid, row.name, row.kind, names, roles, year)
         yield row.id, profile_of(one, own=row.pid in said.pinned), row

@@ -41,6 +41,15 @@ def read_known(text: str) -> list[Known]:
     return list(found)
 
 
+def decoded(given: bytes) -> str:
+    """The text of a file. Raises FormatError if it is not UTF-8."""
+    try:
+        return given.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = given.count(b"\n", 0, error.start) + 1
+        raise _wrong(line, "not UTF-8", "") from error
+
+
 def _json_lines(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         if line.strip():

@@ -174,6 +174,8 @@ def is_named_group(name: str) -> bool:
     if len(spoken) == 1:
         low = match.fold(spoken[0])
         return low in _NAMED_GROUPS or low.removesuffix("s") in DEMONYM
+    if "and" in spoken or "," in name:
+        return False
     long = [word for word in spoken if match.fold(word) not in SMALL]
     capital = len(long) > 1 and all(word[:1].isupper() for word in long)
     return capital and not is_common(tuple(match.fold(word) for word in long))

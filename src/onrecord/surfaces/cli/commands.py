@@ -15,6 +15,7 @@ from onrecord.record.record import Record
 from onrecord.surfaces.cli import interrupts, options
 from onrecord.surfaces.cli.add import add
 from onrecord.surfaces.cli.correct import correct
+from onrecord.surfaces.cli.party import party
 from onrecord.surfaces.cli.progress import counted
 from onrecord.surfaces.cli.reread import reread
 from onrecord.surfaces.cli.search import search
@@ -80,6 +81,7 @@ cli.add_command(diff)
 cli.add_command(story)
 cli.add_command(wordings)
 cli.add_command(search)
+cli.add_command(party)
 
 
 @cli.command()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO
+
 import click
 import msgspec
 
@@ -87,6 +89,34 @@ def copy(to: str, where: str | None) -> None:
         rows = sum(one.rows for one in digests.values())
         stories = digests["story"].rows
         click.echo(f"{stories} stories in {rows} rows, equal in both: {printable(target.place.shown)}")
+
+
+@store.command()
+@click.argument("file", metavar="[FILE]", required=False, type=click.File("rb"))
+@click.option("--replace", is_flag=True, help="Forget those who were told of before.")
+@options.store_option
+def known(file: BinaryIO | None, replace: bool, where: str | None) -> None:
+    """Tell of known people and bodies, so that all their names are joined; or list those that were told of.
+
+    FILE is CSV with a head line (name, aliases parted by ";", kind, role, country, qid; all but the name may be left
+    out) or JSON Lines with these fields. kind is person, org, country or group.
+    """
+    from onrecord.store.linking.known import decoded, read_known
+
+    people = None if file is None else read_known(decoded(file.read()))
+    with options.opened(where, create=people is not None) as opened:
+        if people is not None:
+            new = opened.tell_known(people, replace=replace)
+            click.echo(
+                f"{len(people)} read, {new} new, {len(opened.known())} known in all: {printable(opened.place.shown)}"
+            )
+            return
+        told = opened.known()
+        for one in told:
+            parts = [one.kind, one.role, one.country, one.qid, "; ".join(one.aliases)]
+            click.echo(printable(" · ".join(part for part in (one.name, *parts) if part)))
+        if not told:
+            click.echo("No one yet. `onrecord store known FILE` tells of people and bodies.")
 
 
 def _size(number: float) -> str:

@@ -1,0 +1,174 @@
+"""`onrecord party`: who is on record across stories, under which names and roles, and with what statements."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from onrecord.errors import NotFound
+from onrecord.surfaces.cli import options
+from onrecord.surfaces.cli.layout import INDENT, Layout
+from onrecord.surfaces.cli.streams import set_encoding
+from onrecord.surfaces.cli.wording import counted, quoted
+
+if TYPE_CHECKING:
+    from onrecord.store.linking.views import (
+        Dossier,
+        Meant,
+        Named,
+        PartyStatement,
+        PartySummary,
+        Unsure,
+        Wording,
+    )
+
+_MOST_WORDINGS = 12
+"""Names and roles that the text shows."""
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Statements at most, or parties."
+)
+@click.option(
+    "--format", "output", type=click.Choice(("text", "json")), default="text", show_default=True, help="What to print."
+)
+@options.store_option
+def party(name: str | None, limit: int, output: str, where: str | None) -> None:
+    """Show who is on record across stories: names used, roles over time, statements from the latest on.
+
+    NAME is a name, a surname, or the key of a party. If several may be meant they are listed, to be named by their
+    keys. Without NAME the most quoted are listed.
+    """
+    set_encoding(text=output == "text")
+    layout = Layout.of(sys.stdout)
+    with options.opened(where) as store:
+        if name is None:
+            told: object = (many := store.parties(limit=limit))
+            lines = _list(many, layout)
+        else:
+            found = store.meant(name)
+            if not found.parties and not found.unsure:
+                raise NotFound(
+                    "no one of this name is on record", given=name, remedy="give a name or surname as stories have it"
+                )
+            if len(found.parties) == 1:
+                told = (one := store.party(found.parties[0].key, limit=limit))
+                lines = _dossier(one, layout)
+            else:
+                told, lines = found, _meant(name, found, layout)
+    if output == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+        return
+    for line in lines:
+        click.echo(line)
+
+
+def _list(parties: Sequence[PartySummary], layout: Layout) -> Iterator[str]:
+    if not parties:
+        yield "No one is quoted in this store yet. `onrecord add` reads stories and keeps them."
+        return
+    for one in parties:
+        yield from _summary(one, layout)
+
+
+def _summary(one: PartySummary, layout: Layout) -> Iterator[str]:
+    yield from layout.opened(f"{one.statements:>{INDENT}}  ", one.name, "speaker", INDENT + 2)
+    yield from layout.styled(" · ".join(_about(one)), "quiet", INDENT + 2)
+
+
+def _about(one: PartySummary) -> Iterator[str]:
+    yield one.kind
+    yield "1 story" if one.stories == 1 else f"{one.stories} stories"
+    if span := _span(one.first, one.last):
+        yield span
+    if one.qid is not None:
+        yield one.qid
+    yield one.key
+
+
+def _span(first: str | None, last: str | None) -> str:
+    """The first and the last day: "2031-03-02 to 2031-05-06"."""
+    days = dict.fromkeys(day for day in (first, last) if day is not None)
+    return " to ".join(days)
+
+
+def _meant(name: str, found: Meant, layout: Layout) -> Iterator[str]:
+    if found.parties:
+        yield from layout.wrap(f"{quoted(name)} may be any of these; name one by its key, the last word of its line:")
+        yield ""
+        for one in found.parties:
+            yield from _summary(one, layout)
+        yield ""
+    if found.unsure:
+        yield from _unsure("In these stories it is not sure who is meant", found.unsure, layout)
+
+
+def _dossier(told: Dossier, layout: Layout) -> Iterator[str]:
+    yield from layout.styled(told.party.name, "headline")
+    countries = [", ".join(word.title() for word in told.countries)] if told.countries else []
+    parts = [*_about(told.party), *countries, counted(told.party.statements, "statement")]
+    yield from layout.styled(" · ".join(parts), "quiet")
+    yield ""
+    yield from _wordings("Names", told.names, layout)
+    yield from _wordings("Roles", told.roles, layout)
+    yield from _near(told.near, layout)
+    if told.statements:
+        yield layout.style("Statements", "headline")
+        for one in told.statements:
+            yield from _statement(one, layout)
+        yield ""
+    if told.more:
+        yield from layout.styled(
+            f"The latest {counted(len(told.statements), 'statement')}; --limit shows more", "quiet"
+        )
+    if told.unsure:
+        yield from _unsure("It may also be meant in these stories", told.unsure, layout)
+
+
+def _wordings(title: str, wordings: Sequence[Wording], layout: Layout) -> Iterator[str]:
+    if not wordings:
+        return
+    yield layout.style(title, "headline")
+    for one in wordings[:_MOST_WORDINGS]:
+        span = _span(one.first, one.last) or "undated"
+        stories = "1 story" if one.stories == 1 else f"{one.stories} stories"
+        about = " · ".join([stories, *([", ".join(one.providers)] if one.providers else [])])
+        yield from layout.wrap(f"{one.words} ({about})", INDENT + 28, f"{'':{INDENT}}{span:<26}  ")
+    if len(wordings) > _MOST_WORDINGS:
+        yield f"{'':{INDENT}}and {len(wordings) - _MOST_WORDINGS} more"
+    yield ""
+
+
+def _near(near: Sequence[Named], layout: Layout) -> Iterator[str]:
+    if near:
+        yield layout.style("May be the same as", "headline")
+        for one in near:
+            yield from layout.wrap(f"{one.name} · {one.key}", INDENT, " " * INDENT)
+        yield ""
+
+
+def _statement(one: PartyStatement, layout: Layout) -> Iterator[str]:
+    day = (one.said_on and f"said {one.said_on}") or (one.published and f"published {one.published}") or "undated"
+    yield from layout.wrap(one.words, INDENT, f"{'':{INDENT - 2}}· ")
+    parts = [day, one.form, one.act, one.provider, one.headline, f"story {one.story}, characters {one.start}–{one.end}"]
+    yield from layout.styled(" · ".join(part for part in parts if part), "quiet", INDENT)
+
+
+def _unsure(title: str, unsure: Sequence[Unsure], layout: Layout) -> Iterator[str]:
+    from onrecord.store.linking.values import REASONS
+
+    yield layout.style(title, "headline")
+    for one in unsure:
+        roles = f", {', '.join(one.roles)}" if one.roles else ""
+        parts = [one.published or "undated", *([one.headline] if one.headline else []), f"{one.story}/{one.pid}"]
+        yield from layout.wrap(f"{one.name}{roles} · {' · '.join(parts)}", INDENT, f"{'':{INDENT - 2}}· ")
+        who = [f": {', '.join(other.name for other in one.candidates)}"] if one.candidates else []
+        yield from layout.styled(f"{REASONS[one.reason]}{''.join(who)}", "quiet", INDENT)
+    yield ""
+    yield from layout.styled("`onrecord correct merge` says who it is, for good.", "quiet")
