@@ -22,7 +22,8 @@ from onrecord.store.store import Store
 from tests.store.stories import HOUR, NOON, record
 
 TEXT = (
-    "Calm in Kestrin\n\nKESTRIN, March 2 /ONA/. “The boats left”, Foreign Minister Anna Velt said on Sunday.\n\n"
+    "Calm in Kestrin\n\nKESTRIN, March 2 /ONA/. “The boats left the harbour of Kestrin at nine and will not be back "
+    "before winter”, Foreign Minister Anna Velt said on Sunday.\n\n"
     "The strait stays shut, Bo Lind warned.\n\nNo one came né 𝟜, Carl Sorrel said."
 )
 Where = tuple[Table, Column[Any]]
@@ -192,6 +193,8 @@ def test_a_change_in_each_column_is_found_and_nothing_once_it_is_taken_back(fill
         ("UPDATE statement SET appearance_id = NULL", "pid"),
         ("UPDATE revision SET published_first = 1", "published_first"),
         ("UPDATE correction SET made_at = 1", "made_at"),
+        ("DELETE FROM sketch", "sketch"),
+        ("DELETE FROM quoted", "quotes"),
     ],
 )
 def test_what_else_is_changed_is_told(filled: Store, harm: str, told: str) -> None:

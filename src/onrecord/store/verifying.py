@@ -25,6 +25,7 @@ from onrecord.store.correcting import aim_fault, columns_of
 from onrecord.store.derive import derive, derive_corrected
 from onrecord.store.held import of_page
 from onrecord.store.index import TextIndex
+from onrecord.store.joinproof import quote_faults, sketch_faults
 from onrecord.store.keys import REF, key_of
 from onrecord.store.linking.kept import differences
 from onrecord.store.opening import asking, writing
@@ -163,18 +164,21 @@ def _texts(proof: _Proof, progress: Callable[[int], None]) -> None:
             proof.tell(revision, row["id"], getattr(error, "problem", "the text is no UTF-8"))
             continue
         asked = select(reading).where(reading.c.revision_id == row["id"]).order_by(reading.c.id)
-        for found in proof.connection.execute(asked).mappings().all():
-            _reading(proof, row, dict(found), text)
+        for at, found in enumerate(proof.connection.execute(asked).mappings().all()):
+            record = _reading(proof, row, dict(found), text)
+            if at == 0 and record is not None:
+                for problem in sketch_faults(proof.connection, row["id"], record):
+                    proof.tell(revision, row["id"], problem)
 
 
-def _reading(proof: _Proof, of: dict[str, Any], row: dict[str, Any], text: str) -> None:
-    """A reading by its hash and its page; the record checks every span against the text as it is made."""
+def _reading(proof: _Proof, of: dict[str, Any], row: dict[str, Any], text: str) -> Record | None:
+    """A reading by its hash and its page; the record checks every span against the text as it is made. The record."""
     proof.count("readings")
     try:
         record = unpack(row["record"], row["sha256"], text)
     except (DamagedStore, FormatError) as error:
         proof.tell(reading, row["id"], error.problem)
-        return
+        return None
     proof.count("spans", sum(1 for _ in record.evidence()))
     problems = [*_of_page(record, of, text), *_differing(_reading_columns(record), row)]
     for problem in problems:
@@ -184,6 +188,9 @@ def _reading(proof: _Proof, of: dict[str, Any], row: dict[str, Any], text: str) 
             proof.tell(revision, of["id"], problem)
         _story(proof, of, record)
     _derived(proof, row["id"], record)
+    for number, problem in quote_faults(proof.connection, row["id"]):
+        proof.tell(statement, number, problem)
+    return record
 
 
 def _of_page(record: Record, of: dict[str, Any], text: str) -> Iterator[str]:
