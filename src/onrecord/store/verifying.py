@@ -75,7 +75,7 @@ class _Proof:
         self.proved[what] = self.proved.get(what, 0) + number
 
     def tell(self, table: Table, row: object, problem: str) -> None:
-        self.faults.append(Fault(table.name, str(row), problem))
+        self.faults.append(Fault(str(table.name), str(row), problem))
 
 
 def verify(engine: Engine, index: TextIndex, progress: Callable[[int], None] = lambda _: None) -> Verified:
@@ -275,7 +275,7 @@ def _index(engine: Engine, index: TextIndex, proof: _Proof) -> Iterable[Fault]:
                 Fault("statement_fts", str(number), "its words are not those of the statement")
                 for number in index.differing(connection)
             ]
-            faults += [Fault(called.name, "all", problem) for problem in names.faults(connection)]
+            faults += [Fault(str(called.name), "all", problem) for problem in names.faults(connection)]
             proof.count("index entries", connection.execute(select(func.count()).select_from(statement)).scalar_one())
     except ReadOnlyStore:
         return []
