@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
+import msgspec
 from sqlalchemy import Connection, Select, and_, bindparam, column, func, literal_column, select, table, text
 from sqlalchemy.sql.expression import ColumnElement
 
@@ -23,11 +24,23 @@ from onrecord.store.words import tokens
 WEIGHTS = (1.0, 0.6, 0.3, 0.2)
 """What a match in each field is worth. Headlines count least: all statements of a story share one."""
 _BATCH = 1000
+_NONE = "none"
+"""Stands for the act of a statement that has none."""
 _FTS = table("statement_fts", column("id"), column("rowid"), column("vector"))
 
 
 Asked = tuple[Expression, tuple[str, ...]]
 """What is asked for, and in which of FIELDS; in all of them if none is named."""
+
+
+class Kinds(msgspec.Struct, frozen=True):
+    """The acts and forms of which one is asked for; any, where there are none."""
+
+    acts: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+
+
+ANY_KIND = Kinds()
 
 
 class TextIndex(Protocol):
@@ -51,19 +64,34 @@ class TextIndex(Protocol):
     def differing(self, connection: Connection) -> Iterable[int]:
         """The row ids of statements whose entry has other words, where `faults` does not tell."""
 
-    def match(self, asked: Sequence[Asked]) -> Match:
-        """What finds the statements that fit all that is asked, which is not nothing."""
+    def match(self, asked: Sequence[Asked], narrowing: Sequence[Asked] = (), kinds: Kinds = ANY_KIND) -> Match:
+        """What finds the statements that fit all that is asked, which is not nothing.
+
+        `narrowing` must fit too, and counts nothing in the rank. `kinds` may be left to the caller: see Match.kinds.
+        """
 
 
 class Match:
-    """A question to the index, for a select from `statement`: `narrow` it, and order it by `rank`, the best first."""
+    """A question to the index: `where` in `entries`, by the `id` of the statement and its `rank`, the best least.
 
-    def __init__(self, on: ColumnElement[bool], where: ColumnElement[bool], rank: ColumnElement[float]) -> None:
-        self._on, self._where, self.rank = on, where, rank
+    `kinds` tells whether the index has seen to the acts and forms that were asked for.
+    """
+
+    entries = _FTS
+
+    def __init__(
+        self,
+        id: ColumnElement[int],  # noqa: A002
+        where: ColumnElement[bool],
+        rank: ColumnElement[float],
+        *,
+        kinds: bool,
+    ) -> None:
+        self.id, self.where, self.rank, self.kinds = id, where, rank, kinds
 
     def narrow(self, asked: Select[Any]) -> Select[Any]:
-        """`asked`, of what matches alone."""
-        return asked.join(_FTS, self._on).where(self._where)
+        """`asked`, a select from `statement`, of what matches alone."""
+        return asked.join(_FTS, self.id == statement.c.id).where(self.where)
 
 
 def text_index(dialect: str) -> TextIndex:
@@ -72,10 +100,10 @@ def text_index(dialect: str) -> TextIndex:
 
 
 def _rows(connection: Connection, ids: Sequence[int]) -> Iterable[dict[str, object]]:
-    """The words of some statements, as the index has them: `id` and the FIELDS."""
+    """The words of some statements, as the index has them: `id`, the FIELDS and `kind`."""
     for at in range(0, len(ids), _BATCH):
         asked = (
-            select(statement.c.id, statement.c.words, statement.c.speaker, appearance.c.roles, revision.c.headline)
+            select(statement, appearance.c.roles, revision.c.headline)
             .join(revision, revision.c.id == statement.c.revision_id)
             .outerjoin(appearance, appearance.c.id == statement.c.appearance_id)
             .where(statement.c.id.in_(ids[at : at + _BATCH]))
@@ -83,19 +111,24 @@ def _rows(connection: Connection, ids: Sequence[int]) -> Iterable[dict[str, obje
         )
         for row in connection.execute(asked):
             values = (row.words, row.speaker, row.roles or "", row.headline or "")
-            yield {"id": row.id} | dict(zip(FIELDS, values, strict=True))
+            yield {
+                "id": row.id,
+                "kind": f"act{row.act or _NONE} form{row.form}",
+                **dict(zip(FIELDS, values, strict=True)),
+            }
 
 
 class SqliteIndex:
-    """FTS5 with external content."""
+    """FTS5 with external content. Act and form are in it as words of a field of their own: what the index can leave out
+    has not to be looked up."""
 
     _put = text(
-        "INSERT INTO statement_fts (rowid, words, speaker, role, headline) "
-        "VALUES (:id, :words, :speaker, :role, :headline)"
+        "INSERT INTO statement_fts (rowid, words, speaker, role, headline, kind) "
+        "VALUES (:id, :words, :speaker, :role, :headline, :kind)"
     )
     _drop = text(
-        "INSERT INTO statement_fts (statement_fts, rowid, words, speaker, role, headline) "
-        "VALUES ('delete', :id, :words, :speaker, :role, :headline)"
+        "INSERT INTO statement_fts (statement_fts, rowid, words, speaker, role, headline, kind) "
+        "VALUES ('delete', :id, :words, :speaker, :role, :headline, :kind)"
     )
 
     def put(self, connection: Connection, ids: Sequence[int]) -> None:
@@ -127,11 +160,15 @@ class SqliteIndex:
         """None: `faults` compares the words."""
         return ()
 
-    def match(self, asked: Sequence[Asked]) -> Match:
+    def match(self, asked: Sequence[Asked], narrowing: Sequence[Asked] = (), kinds: Kinds = ANY_KIND) -> Match:
         """What finds the statements that fit all that is asked, which is not nothing."""
-        expression = " AND ".join(fts5(*one) for one in asked)
+        words = [fts5(*one) for one in (*asked, *narrowing)]
+        for prefix, some in (("act", kinds.acts), ("form", kinds.forms)):
+            if some:
+                words.append(f"(kind : ({' OR '.join(prefix + one for one in some)}))")
         index: ColumnElement[Any] = literal_column("statement_fts")
-        return Match(_FTS.c.rowid == statement.c.id, index.op("MATCH")(expression), func.bm25(index, *WEIGHTS))
+        where = index.op("MATCH")(" AND ".join(words))
+        return Match(_FTS.c.rowid, where, func.bm25(index, *WEIGHTS, 0.0), kinds=True)
 
 
 class PostgresIndex:
@@ -154,7 +191,7 @@ class PostgresIndex:
 
     def _entries(self, connection: Connection, ids: Sequence[int]) -> list[dict[str, object]]:
         return [
-            {name: value if name == "id" else " ".join(tokens(str(value))) for name, value in row.items()}
+            {"id": row["id"]} | {name: " ".join(tokens(str(row[name]))) for name in FIELDS}
             for row in _rows(connection, ids)
         ]
 
@@ -186,12 +223,15 @@ class PostgresIndex:
             for entry in self._entries(connection, ids[at : at + _BATCH]):
                 yield from connection.execute(self._differs, entry).scalars()
 
-    def match(self, asked: Sequence[Asked]) -> Match:
+    def match(self, asked: Sequence[Asked], narrowing: Sequence[Asked] = (), kinds: Kinds = ANY_KIND) -> Match:  # noqa: ARG002
         """What finds the statements that fit all that is asked, which is not nothing."""
         weights = ", ".join(str(one) for one in reversed(WEIGHTS))  # D, C, B, A
-        config: ColumnElement[Any] = literal_column("'onrecord'::regconfig")
-        questions = [func.to_tsquery(config, tsquery(one, fields or FIELDS)) for one, fields in asked]
-        where = and_(*(_FTS.c.vector.op("@@")(one) for one in questions))
         array: ColumnElement[Any] = literal_column(f"ARRAY[{weights}]::real[]")
-        ranks = [func.ts_rank(array, _FTS.c.vector, one) for one in questions]
-        return Match(_FTS.c.id == statement.c.id, where, -sum(ranks[1:], start=ranks[0]))
+        config: ColumnElement[Any] = literal_column("'onrecord'::regconfig")
+        wanted, also = (
+            [func.to_tsquery(config, tsquery(one, fields or FIELDS)) for one, fields in some]
+            for some in (asked, narrowing)
+        )
+        where = and_(*(_FTS.c.vector.op("@@")(one) for one in (*wanted, *also)))
+        ranks = [func.ts_rank(array, _FTS.c.vector, one) for one in wanted]
+        return Match(_FTS.c.id, where, -sum(ranks[1:], start=ranks[0]), kinds=False)

@@ -10,13 +10,17 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, 
 from onrecord.errors import NotFound
 from onrecord.query.naming import Called, fits, last_word, meant
 from onrecord.query.syntax import All, Phrase
+from onrecord.query.syntax import Any as OneOf
 from onrecord.query.tokens import tokens
-from onrecord.store.index import TextIndex
+from onrecord.store.index import Asked, TextIndex
+from onrecord.store.linking import dossier
 from onrecord.store.schema import appearance, called, party, reading, statement
 from onrecord.store.words import storable
 
 _LISTED = 8
 """Candidates that an error lists."""
+_MOST_NAMES = 30
+"""Names of a speaker by which the index is narrowed."""
 
 
 def remember(connection: Connection, names: Iterable[str]) -> None:
@@ -53,8 +57,8 @@ def speakers(connection: Connection, index: TextIndex, asked: str) -> list[Calle
 
     Raises NotFound if no one is called so, or more than one: then it lists them.
     """
-    choices = meant(asked, _by_key(connection, asked) or _by_name(connection, asked))
-    choices = choices or meant("", _by_role(connection, index, asked))
+    found = _by_key(connection, asked) or _by_name(connection, asked) or _across(connection, asked)
+    choices = meant(asked, found) or meant("", _by_role(connection, index, asked))
     if not choices:
         raise NotFound(
             "no one who is called so, or has such a role, is on record",
@@ -72,6 +76,15 @@ def is_of(chosen: Sequence[Called]) -> ColumnElement[bool]:
     """The condition on `statement` that its speaker is one of these."""
     rows = select(appearance.c.id).where(appears_as(chosen))
     return statement.c.appearance_id.in_(rows)
+
+
+def spoken_as(connection: Connection, chosen: Sequence[Called]) -> Asked | None:
+    """What narrows the index to statements of these: the names of their appearances. None if they are too many."""
+    names = connection.execute(select(appearance.c.name).where(appears_as(chosen)).distinct().limit(_MOST_NAMES + 1))
+    words = [tuple(tokens(name)) for name in names.scalars()]
+    if not all(words) or not 0 < len(words) <= _MOST_NAMES:
+        return None
+    return OneOf(tuple(Phrase(one) for one in words)), ("speaker",)
 
 
 def appears_as(chosen: Sequence[Called]) -> ColumnElement[bool]:
@@ -95,6 +108,13 @@ def _by_name(connection: Connection, asked: str) -> list[Called]:
     names = connection.execute(select(called.c.name).where(called.c.last == last_word(asked))).scalars()
     fitting = [name for name in names if fits(asked, name)]
     return _called(connection, select(appearance.c.name, appearance.c.party_id).where(appearance.c.name.in_(fitting)))
+
+
+def _across(connection: Connection, asked: str) -> list[Called]:
+    """The parties that linking knows by a name that no story has, such as an alias, or by an earlier key."""
+    keys = [one.key for one in dossier.meant(connection, storable(asked)).parties]
+    rows = connection.execute(select(party.c.id, party.c.name).where(party.c.key.in_(keys))) if keys else ()
+    return [Called(row.name, row.id) for row in rows]
 
 
 def _by_role(connection: Connection, index: TextIndex, asked: str) -> list[Called]:

@@ -111,7 +111,7 @@ revision = Table(
     _seal(),
     UniqueConstraint("story_id", "number"),
     UniqueConstraint("story_id", "sha256"),
-    Index(None, "published_last"),
+    Index(None, "published_last", "published_first"),
     Index(None, "sha256"),
     Index(None, "cluster_id"),
 )
@@ -203,7 +203,7 @@ appearance = Table(
     Index(None, "reading_id"),
     Index(None, "name", "party_id"),
     Index(None, "profile_id"),
-    Index(None, "party_id"),
+    Index(None, "party_id", "name"),
 )
 
 called = Table(

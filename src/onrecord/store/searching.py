@@ -34,14 +34,17 @@ from onrecord.query.naming import Called
 from onrecord.query.question import Question
 from onrecord.query.syntax import Expression, parse
 from onrecord.store.held import of_ids
-from onrecord.store.index import Asked, TextIndex
+from onrecord.store.index import Asked, Kinds, TextIndex
 from onrecord.store.keys import REF
-from onrecord.store.names import is_of, speakers
+from onrecord.store.names import is_of, speakers, spoken_as
 from onrecord.store.schema import appearance, party, reading, revision, statement, story
 from onrecord.store.seen import on_record
 from onrecord.store.values import Count, Facets, Hit, Mark, Results
 from onrecord.store.words import storable
 
+RANKED = 4000
+"""Statements that are ranked: of more than that those which came into the store last. A rank costs a microsecond, and
+of a word that is in thousands of statements none is the best."""
 _SPARE, _MORE = 2, 8
 """Rows that are ranked for each that is wanted, and how many times as many if that was too few."""
 _SPEAKERS = 20
@@ -55,7 +58,7 @@ def search(connection: Connection, index: TextIndex, question: Question, *, face
     """What fits a question. Raises NotFound if whom it names is not on record, or may be several."""
     chosen = speakers(connection, index, question.by) if question.by else []
     asked = _asked(question)
-    found = _Found(question, chosen, index, asked)
+    found = _Found(connection, question, chosen, index, asked)
     rows = found.best(connection)
     hits = _hits(connection, question, rows[: question.limit], asked)
     counts = found.counts(connection) if facets else None
@@ -77,10 +80,24 @@ def _asked(question: Question) -> list[Asked]:
 class _Found:
     """The statements that fit a question, as a select."""
 
-    def __init__(self, question: Question, chosen: Sequence[Called], index: TextIndex, asked: Sequence[Asked]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        question: Question,
+        chosen: Sequence[Called],
+        index: TextIndex,
+        asked: Sequence[Asked],
+    ) -> None:
         self._question = question
-        self._match = index.match(asked) if asked else None
+        names = spoken_as(connection, chosen) if chosen and asked else None
+        kinds = Kinds(question.acts, question.forms)
+        self._match = index.match(asked, () if names is None else (names,), kinds) if asked else None
         self._filters = [*_filters(question), *([is_of(chosen)] if chosen else [])]
+        if self._match is None or not self._match.kinds:
+            self._filters += _of_kinds(kinds)
+        self._then = question.as_of is not None or question.known_at is not None
+        on_published = question.on == "published" and (question.since or question.until)
+        self._dated = bool(self._then or on_published or question.provider)
 
     def _narrowed(self, asked: Select[Any], *, dated: bool = False) -> Select[Any]:
         """`asked`, a select from `statement`, of what fits."""
@@ -88,11 +105,9 @@ class _Found:
         asked = asked.select_from(statement)
         if self._match is not None:
             asked = self._match.narrow(asked)
-        then = question.as_of is not None or question.known_at is not None
-        on_published = question.on == "published" and (question.since or question.until)
-        if dated or then or on_published or question.provider:
+        if dated or self._dated:
             asked = asked.join(revision, revision.c.id == statement.c.revision_id)
-        if then:
+        if self._then:
             asked = asked.join(reading, reading.c.id == statement.c.reading_id)
             asked = asked.where(on_record(question.as_of, question.known_at))
         else:
@@ -104,21 +119,31 @@ class _Found:
         wanted = self._question.limit + 1
         limit = wanted * _SPARE
         while True:
-            rows = connection.execute(self._ranked().limit(limit)).all()
-            unlike = list({row.utterance: row for row in reversed(rows)}.values())[::-1]
+            rows = connection.execute(self._ranked(limit)).all()
+            there = [row for row in reversed(rows) if row.present or self._then]
+            unlike = list({row.utterance: row for row in there}.values())[::-1]
             if len(unlike) >= wanted or len(rows) < limit:
                 return unlike[:wanted]
             limit *= _MORE
 
-    def _ranked(self) -> Select[Any]:
+    def _ranked(self, limit: int) -> Select[Any]:
         if self._match is None:
-            asked = self._narrowed(
-                select(statement.c.id, _UTTERANCE.label("utterance"), null().label("rank")), dated=True
-            )
-            return asked.order_by(revision.c.published_last.desc().nulls_last(), statement.c.id)
-        rank = self._match.rank.label("rank")
-        asked = self._narrowed(select(statement.c.id, _UTTERANCE.label("utterance"), rank))
-        return asked.order_by(rank, statement.c.id)
+            rows = select(statement.c.id, null().label("rank"), _UTTERANCE.label("utterance"), statement.c.present)
+            asked = self._narrowed(rows, dated=True)
+            return asked.order_by(revision.c.published_last.desc().nulls_last(), statement.c.id).limit(limit)
+        some: Any = select(self._match.id.label("id"), self._match.rank.label("rank"))
+        if self._filters or self._then:
+            some = self._narrowed(some)
+        else:  # whether they are present is seen when they are ranked
+            some = some.select_from(self._match.entries).where(self._match.where)
+        matched = some.order_by(self._match.id.desc()).limit(RANKED).subquery("matched")
+        best = select(matched).order_by(matched.c.rank, matched.c.id).limit(limit).subquery("best")
+        return (
+            select(best.c.id, best.c.rank, _UTTERANCE.label("utterance"), statement.c.present)
+            .select_from(best)
+            .join(statement, statement.c.id == best.c.id)
+            .order_by(best.c.rank, best.c.id)
+        )
 
     def counts(self, connection: Connection) -> Facets:
         """How many utterances fit, in all and by speaker, act and month."""
@@ -149,10 +174,6 @@ class _Found:
 
 def _filters(question: Question) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if question.acts:
-        found.append(statement.c.act.in_(question.acts))
-    if question.forms:
-        found.append(statement.c.form.in_(question.forms))
     if question.provider:
         found.append(func.lower(revision.c.provider) == func.lower(storable(question.provider)))
     first, last = _DAYS[question.on]
@@ -161,6 +182,11 @@ def _filters(question: Question) -> list[ColumnElement[bool]]:
     if question.last is not None:
         found.append(first <= question.last)
     return found
+
+
+def _of_kinds(kinds: Kinds) -> list[ColumnElement[bool]]:
+    asked = ((statement.c.act, kinds.acts), (statement.c.form, kinds.forms))
+    return [column.in_(some) for column, some in asked if some]
 
 
 _DAYS = {

@@ -15,11 +15,12 @@ _ROW = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 _SQLITE = """
 CREATE VIEW statement_words AS
   SELECT statement.id AS id, statement.words AS words, statement.speaker AS speaker,
-    coalesce(appearance.roles, '') AS role, coalesce(revision.headline, '') AS headline
+    coalesce(appearance.roles, '') AS role, coalesce(revision.headline, '') AS headline,
+    'act' || coalesce(statement.act, 'none') || ' form' || statement.form AS kind
   FROM statement JOIN revision ON revision.id = statement.revision_id
     LEFT JOIN appearance ON appearance.id = statement.appearance_id;
 CREATE VIRTUAL TABLE statement_fts USING fts5 (
-  words, speaker, role, headline, content = 'statement_words', content_rowid = 'id',
+  words, speaker, role, headline, kind, content = 'statement_words', content_rowid = 'id',
   tokenize = 'porter unicode61 remove_diacritics 2')
 """
 _POSTGRESQL = """
@@ -196,7 +197,12 @@ def _revision() -> None:
         sa.UniqueConstraint("story_id", "sha256", name=op.f("uq_revision_story_id_sha256")),
     )
     op.create_index(op.f("ix_revision_cluster_id"), "revision", ["cluster_id"], unique=False)
-    op.create_index(op.f("ix_revision_published_last"), "revision", ["published_last"], unique=False)
+    op.create_index(
+        op.f("ix_revision_published_last_published_first"),
+        "revision",
+        ["published_last", "published_first"],
+        unique=False,
+    )
     op.create_index(op.f("ix_revision_sha256"), "revision", ["sha256"], unique=False)
 
 
@@ -250,7 +256,7 @@ def _appearance() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_appearance")),
     )
     op.create_index(op.f("ix_appearance_name_party_id"), "appearance", ["name", "party_id"], unique=False)
-    op.create_index(op.f("ix_appearance_party_id"), "appearance", ["party_id"], unique=False)
+    op.create_index(op.f("ix_appearance_party_id_name"), "appearance", ["party_id", "name"], unique=False)
     op.create_index(op.f("ix_appearance_profile_id"), "appearance", ["profile_id"], unique=False)
     op.create_index(op.f("ix_appearance_reading_id"), "appearance", ["reading_id"], unique=False)
 
