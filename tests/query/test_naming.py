@@ -39,6 +39,8 @@ def test_a_name_may_be_meant_by_what_it_ends_with(asked: str, name: str, may: bo
         ("Anna Velt", [Called("Anna Velt", 1), Called("Anna Velt", 2)], 2),
         ("Velt", [Called("Anna Velt", 1), Called("Velt", 1), Called("A. Velt", 1)], 1),
         ("Velt", [Called("Velt", 1), Called("Velt", 2)], 2),
+        ("Velt", [Called("Anna Velt", 1), ANNA], 1),
+        ("Velt", [Called("Anna Velt", 1), Called("Anna Velt", 2), ANNA], 3),
         ("Velt", [], 0),
     ],
 )

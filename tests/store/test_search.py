@@ -130,11 +130,11 @@ def test_a_question_that_cannot_be_asked_is_told(told: Store, question: dict[str
 def test_a_name_means_one_or_is_told_to_mean_several(told: Store) -> None:
     assert [hit.speaker for hit in told.search(by="Lind")] == ["Bo Lind"]
     assert told.search(by="anna velt").by == ("Anna Velt",)
-    with pytest.raises(NotFound, match=r"Anna Velt \(1 story\)") as raised:
+    with pytest.raises(NotFound, match=r"Anna Velt \(1 story") as raised:
         told.search(by="Velt")
-    assert "Cleo Velt (1 story)" in str(raised.value)
+    assert "Cleo Velt (1 story" in str(raised.value)
     with pytest.raises(NotFound, match="no one who is called so"):
-        told.search(by="Anna")
+        told.search(by="Ilse")
 
 
 def test_a_party_is_one_whatever_its_names_and_two_of_one_name_stay_two(told: Store) -> None:
@@ -272,9 +272,10 @@ def test_facets_count_all_that_fits(golden: Store) -> None:
     assert facets is not None
     assert facets.total == len(everything) <= len(statements)
     assert sum(one.number for one in facets.acts) == sum(one.number for one in facets.months) == facets.total
-    counted = {one.value: one.number for one in facets.speakers}
     names = [hit.speaker for hit in everything]
-    assert all(names.count(name) == number for name, number in counted.items())
+    assert facets.all_speakers >= len(facets.speakers)
+    for name in {one.value for one in facets.speakers}:
+        assert sum(one.number for one in facets.speakers if one.value == name) == names.count(name)
     months = {one.value for one in facets.months}
     assert {(hit.published or "")[:7] for hit in everything if len(hit.published or "") == 10} <= months
 

@@ -30,19 +30,32 @@ def fits(asked: str, name: str) -> bool:
 def meant(asked: str, known: Iterable[Called]) -> list[Sequence[Called]]:
     """What `asked` may mean among names that fit it: one choice if that is plain, else each of several.
 
-    A party is one whatever its names. A full name means all who are called just that, unless these are known to be
-    several. Part of a name means the one who is called so in full, with those who are called by that part alone.
+    A party is one whatever its names, and who is called as one party alone is, counts with it. A full name means all
+    who are called just that, unless these are known to be several. Part of a name means the one who is called so in
+    full, with those who are called by that part alone.
     """
-    groups: dict[object, list[Called]] = {}
-    for one in sorted(known, key=lambda one: (one.name, one.party or 0)):
-        groups.setdefault(one.party if one.party is not None else one.name, []).append(one)
+    groups = _groups(known)
     wanted = _words(asked)
-    alike = [group for group in groups.values() if any(_words(one.name) == wanted for one in group)]
+    alike = [group for group in groups if any(_words(one.name) == wanted for one in group)]
     if len(wanted) > 1 and alike:
         return _joined(alike, [group for group in alike if group[0].party is not None])
     bare = [group for group in alike if all(_words(one.name) == wanted for one in group)]
-    fuller = [group for group in groups.values() if group not in bare]
+    fuller = [group for group in groups if group not in bare]
     return _joined(bare + fuller, fuller or [group for group in bare if group[0].party is not None])
+
+
+def _groups(known: Iterable[Called]) -> list[list[Called]]:
+    """The names by whose they are."""
+    groups: dict[int | str, list[Called]] = {}
+    ordered = sorted(known, key=lambda one: (one.party is None, one.name, one.party or 0))
+    parties = {
+        name: {one.party for one in ordered if one.name == name} - {None} for name in {one.name for one in ordered}
+    }
+    for one in ordered:
+        owners = parties[one.name] if one.party is None else {one.party}
+        (owner,) = owners if len(owners) == 1 else (None,)
+        groups.setdefault(one.name if owner is None else owner, []).append(one)
+    return list(groups.values())
 
 
 def _joined(groups: Sequence[Sequence[Called]], apart: Sequence[Sequence[Called]]) -> list[Sequence[Called]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Row,
@@ -28,13 +29,14 @@ from sqlalchemy import (
     select,
     union_all,
 )
+from sqlalchemy.sql.visitors import iterate
 
 from onrecord.query.marking import marks, passage
 from onrecord.query.naming import Called
 from onrecord.query.question import Question
 from onrecord.query.syntax import Expression, parse
 from onrecord.store.held import of_ids
-from onrecord.store.index import Asked, Kinds, TextIndex
+from onrecord.store.index import Asked, Kinds, Match, TextIndex
 from onrecord.store.keys import REF
 from onrecord.store.names import is_of, speakers, spoken_as
 from onrecord.store.schema import appearance, party, reading, revision, statement, story
@@ -45,6 +47,8 @@ from onrecord.store.words import storable
 RANKED = 4000
 """Statements that are ranked: of more than that those which came into the store last. A rank costs a microsecond, and
 of a word that is in thousands of statements none is the best."""
+_REVISIONS = 500
+"""Texts, the latest, among which statements are sought that filters alone describe, at first."""
 _SPARE, _MORE = 2, 8
 """Rows that are ranked for each that is wanted, and how many times as many if that was too few."""
 _SPEAKERS = 20
@@ -52,6 +56,7 @@ _SPEAKERS = 20
 _ABOUT = ("words", "headline")
 _UTTERANCE = func.coalesce(statement.c.cluster_id, -statement.c.id)
 """What counts once."""
+_SPEAKER = func.coalesce(party.c.name, appearance.c.name)
 
 
 def search(connection: Connection, index: TextIndex, question: Question, *, facets: bool = False) -> Results:
@@ -95,6 +100,7 @@ class _Found:
         self._filters = [*_filters(question), *([is_of(chosen)] if chosen else [])]
         if self._match is None or not self._match.kinds:
             self._filters += _of_kinds(kinds)
+        self._straight = bool(chosen or question.as_of or question.known_at)
         self._then = question.as_of is not None or question.known_at is not None
         on_published = question.on == "published" and (question.since or question.until)
         self._dated = bool(self._then or on_published or question.provider)
@@ -117,26 +123,31 @@ class _Found:
     def best(self, connection: Connection) -> list[Row[Any]]:
         """Row ids of statements with their ranks, one an utterance: one more than are wanted, if there are more."""
         wanted = self._question.limit + 1
-        limit = wanted * _SPARE
+        limit, revisions = wanted * _SPARE, _REVISIONS
         while True:
-            rows = connection.execute(self._ranked(limit)).all()
+            rows = connection.execute(self._ordered(limit, revisions)).all()
             there = [row for row in reversed(rows) if row.present or self._then]
             unlike = list({row.utterance: row for row in there}.values())[::-1]
-            if len(unlike) >= wanted or len(rows) < limit:
+            if len(unlike) >= wanted or (len(rows) < limit and self._has_no_more(connection, revisions)):
                 return unlike[:wanted]
-            limit *= _MORE
+            if len(rows) < limit:
+                revisions *= _MORE
+            else:
+                limit *= _MORE
 
-    def _ranked(self, limit: int) -> Select[Any]:
-        if self._match is None:
-            rows = select(statement.c.id, null().label("rank"), _UTTERANCE.label("utterance"), statement.c.present)
-            asked = self._narrowed(rows, dated=True)
-            return asked.order_by(revision.c.published_last.desc().nulls_last(), statement.c.id).limit(limit)
-        some: Any = select(self._match.id.label("id"), self._match.rank.label("rank"))
+    def _ordered(self, limit: int, revisions: int) -> Select[Any]:
+        if self._match is not None:
+            return self._ranked(self._match, limit)
+        return self._latest(limit, revisions)
+
+    def _ranked(self, match: Match, limit: int) -> Select[Any]:
+        """Those that rank best, of the RANKED that came last."""
+        some: Any = select(match.id.label("id"), match.rank.label("rank"))
         if self._filters or self._then:
             some = self._narrowed(some)
         else:  # whether they are present is seen when they are ranked
-            some = some.select_from(self._match.entries).where(self._match.where)
-        matched = some.order_by(self._match.id.desc()).limit(RANKED).subquery("matched")
+            some = some.select_from(match.entries).where(match.where)
+        matched = some.order_by(match.id.desc()).limit(RANKED).subquery("matched")
         best = select(matched).order_by(matched.c.rank, matched.c.id).limit(limit).subquery("best")
         return (
             select(best.c.id, best.c.rank, _UTTERANCE.label("utterance"), statement.c.present)
@@ -145,21 +156,49 @@ class _Found:
             .order_by(best.c.rank, best.c.id)
         )
 
+    def _latest(self, limit: int, revisions: int) -> Select[Any]:
+        """Those that were published last, sought among that many texts alone if there is no shorter way to them."""
+        rows: Any = select(statement.c.id, null().label("rank"), _UTTERANCE.label("utterance"), statement.c.present)
+        order = (statement.c.revision_id, statement.c.number)
+        published: ColumnElement[Any]
+        if self._straight:
+            published, rows = revision.c.published_last, self._narrowed(rows, dated=True)
+        else:
+            latest = self._revisions().limit(revisions).subquery("latest")
+            published, rows = latest.c.published_last, rows.select_from(latest)
+            rows = rows.join(statement, statement.c.revision_id == latest.c.id)
+            rows = rows.where(statement.c.present == 1, *self._filters_of("statement"))
+        ordered: Select[Any] = rows.order_by(published.desc().nulls_last(), *order).limit(limit)
+        return ordered
+
+    def _revisions(self) -> Select[Any]:
+        """The texts whose statements may fit, the latest first."""
+        columns: tuple[ColumnElement[Any], ...] = (revision.c.id, revision.c.published_last)
+        asked = select(*columns).where(*self._filters_of("revision"))
+        return asked.order_by(revision.c.published_last.desc().nulls_last(), revision.c.id)
+
+    def _has_no_more(self, connection: Connection, revisions: int) -> bool:
+        """Whether no texts are left in which to look."""
+        if self._match is not None or self._straight:
+            return True
+        return connection.execute(self._revisions().offset(revisions).limit(1)).first() is None
+
+    def _filters_of(self, table: str) -> list[ColumnElement[bool]]:
+        return [one for one in self._filters if (revision in _tables(one)) is (table == "revision")]
+
     def counts(self, connection: Connection) -> Facets:
         """How many utterances fit, in all and by speaker, act and month."""
-        first = func.min(statement.c.id).label("id")
-        found = self._narrowed(select(first)).group_by(_UTTERANCE).cte("found")
+        apart, joined = statement.c.cluster_id.is_(None), statement.c.cluster_id.is_not(None)
+        first = select(func.min(statement.c.id)).group_by(statement.c.cluster_id)
+        once = self._narrowed(first).where(joined)
+        columns = (statement.c.act, statement.c.appearance_id, _month(self._question.on).label("month"))
+        alone = self._narrowed(select(*columns), dated=True).where(apart)
+        rest = select(*columns).join(revision, revision.c.id == statement.c.revision_id).where(statement.c.id.in_(once))
+        found = union_all(alone, rest).cte("found")
         shown = (
-            select(
-                statement.c.act,
-                _month(self._question.on).label("month"),
-                appearance.c.party_id,
-                func.coalesce(party.c.name, appearance.c.name).label("speaker"),
-            )
+            select(found.c.act, found.c.month, appearance.c.party_id, _SPEAKER.label("speaker"))
             .select_from(found)
-            .join(statement, statement.c.id == found.c.id)
-            .join(revision, revision.c.id == statement.c.revision_id)
-            .outerjoin(appearance, appearance.c.id == statement.c.appearance_id)
+            .outerjoin(appearance, appearance.c.id == found.c.appearance_id)
             .outerjoin(party, party.c.id == appearance.c.party_id)
             .cte("shown")
         )
@@ -182,6 +221,10 @@ def _filters(question: Question) -> list[ColumnElement[bool]]:
     if question.last is not None:
         found.append(first <= question.last)
     return found
+
+
+def _tables(condition: ColumnElement[bool]) -> set[Any]:
+    return {one.table for one in iterate(condition) if isinstance(one, Column)}
 
 
 def _of_kinds(kinds: Kinds) -> list[ColumnElement[bool]]:
@@ -258,7 +301,7 @@ _FULL = (
         revision.c.headline,
         revision.c.provider,
         revision.c.published,
-        func.coalesce(party.c.name, appearance.c.name).label("name"),
+        _SPEAKER.label("name"),
         appearance.c.name.label("called"),
         party.c.key.label("party"),
     )
