@@ -46,6 +46,8 @@ from onrecord.record.evidence import Evidence, When
 from onrecord.record.findings.values import Finding
 from onrecord.record.record import Party, Record, Statement, from_json, to_json
 from onrecord.span import Span
+from onrecord.store.linking.values import Known
+from onrecord.store.linking.views import Dossier, Meant, PartySummary
 from onrecord.store.values import Added, Count, Facets, Hit, Results, Story
 
 try:
@@ -63,6 +65,7 @@ __all__ = [
     "Count",
     "DamagedStore",
     "Defect",
+    "Dossier",
     "EmptyStory",
     "EncodingError",
     "Event",
@@ -76,7 +79,9 @@ __all__ = [
     "Hit",
     "InputError",
     "Item",
+    "Known",
     "LockedStore",
+    "Meant",
     "Metadata",
     "NewerStore",
     "NoStore",
@@ -85,6 +90,7 @@ __all__ = [
     "OlderStore",
     "OnrecordError",
     "Party",
+    "PartySummary",
     "Passage",
     "ReadOnlyStore",
     "Reader",
