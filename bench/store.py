@@ -2,8 +2,8 @@
 
 Stories come from bench/stories.py. They are saved as `onrecord add` saves them, but many in a transaction, or filling
 would take most of the time; what one costs in a transaction of its own is measured at the end, in the full store.
-Readers are processes that ask one question after another without a pause, so that they keep every core busy: a
-question's time is from asking to having its statements, marks and all.
+Readers are processes. They ask as people do, each PAUSE seconds after its last answer, and then without any pause, so
+that they keep every core busy. A question's time is from asking to having its statements, marks and all.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from onrecord.store.store import Store
 from onrecord.store.writing import Prepared, prepare, save
 
 STORIES, READERS, SECONDS, ALONE = 100_000, 8, 20.0, 500
+PAUSE = 0.5
 _AT_ONCE = 200
 """Stories that are saved in one transaction while the store is filled."""
 _COMMONEST = 100
@@ -81,6 +82,10 @@ class _Asker:
             if len(one) > 3 and one not in self._common:
                 return one
 
+    def lag(self) -> float:
+        """How long a reader waits, from none to twice as long as usual."""
+        return self._draw.uniform(0, 2)
+
     def person(self) -> str:
         """A name in full."""
         return self._vocabulary.people[self._vocabulary.speakers(self._draw, 1)[0]]
@@ -124,7 +129,7 @@ def alone(store: Store, first: int, number: int) -> list[float]:
     return took
 
 
-def ask(place: str, seed: int, seconds: float, facets: bool) -> list[tuple[str, float]]:
+def ask(place: str, seed: int, seconds: float, facets: bool, pause: float) -> list[tuple[str, float]]:
     """What one reader does: the kind of each question and the seconds that its answer took."""
     asker, kinds = _Asker(seed), FACETS if facets else KINDS
     order = list(kinds)
@@ -140,13 +145,17 @@ def ask(place: str, seed: int, seconds: float, facets: bool) -> list[tuple[str, 
                 with suppress(NotFound):  # not everyone is heard in a small store, and this too is an answer
                     store.search(**question)
                 took.append((kind, time.perf_counter() - start))
+                if pause:
+                    time.sleep(pause * asker.lag())
     return took
 
 
-def under_load(place: str, readers: int, seconds: float, *, facets: bool = False) -> dict[str, dict[str, float]]:
+def under_load(
+    place: str, readers: int, seconds: float, *, facets: bool = False, pause: float = 0.0
+) -> dict[str, dict[str, float]]:
     """Milliseconds of the answers of all readers, by kind of question: number, median, 95th percentile, most."""
     with ProcessPoolExecutor(readers) as pool:
-        results = [pool.submit(ask, place, 1000 + seed, seconds, facets) for seed in range(readers)]
+        results = [pool.submit(ask, place, 1000 + seed, seconds, facets, pause) for seed in range(readers)]
         took = [one for result in results for one in result.result()]
     kinds = {"all": [seconds for _, seconds in took]}
     for kind, one in took:
@@ -182,15 +191,18 @@ def measured(options: argparse.Namespace, place: str, told: Callable[[str], None
             found["added a second"] = len(took) / sum(took)
             found["adding"] = _spread(took)
     told("searching")
-    found["searching"] = under_load(place, options.readers, options.seconds)
-    found["counting"] = under_load(place, options.readers, options.seconds, facets=True)
+    found["paused"] = under_load(place, options.readers, options.seconds, pause=PAUSE)
+    found["pressed"] = under_load(place, options.readers, options.seconds)
+    found["counting"] = under_load(place, options.readers, options.seconds, facets=True, pause=PAUSE)
+    found["machine"]["load at the end"] = machine()["load"]
     return found
 
 
 def lines(found: dict[str, Any]) -> Iterator[str]:
     """The report, a line at a time."""
     here = found["machine"]
-    yield f"{here['processor']}, {here['cores']} cores, Python {here['python']}, load at the start {here['load']:.1f}"
+    yield f"{here['processor']}, {here['cores']} cores, Python {here['python']}"
+    yield f"load {here['load']:.1f} at the start, {here['load at the end']:.1f} at the end"
     held = f"{found['stories']:,} stories, {found['statements']:,} statements"
     yield f"{held}, {found['bytes a story']:,.0f} bytes a story"
     if "fill s" in found:
@@ -201,12 +213,17 @@ def lines(found: dict[str, Any]) -> Iterator[str]:
         took = f"median {one['median ms']:.1f} ms, 95% within {one['95% ms']:.1f} ms"
         yield f"added one by one, without the model: {found['added a second']:.0f} a second; {took}"
     yield ""
-    yield f"{found['readers']} readers at once, without a pause"
-    for title in ("searching", "counting"):
-        yield f"{title:<24}{'questions':>10}{'median ms':>12}{'95% ms':>10}{'most ms':>10}"
+    yield f"{found['readers']} readers at once"
+    titles = {
+        "paused": f"{PAUSE} s between questions",
+        "pressed": "without a pause",
+        "counting": "with counts, as the first",
+    }
+    for title, shown in titles.items():
+        yield f"{shown:<26}{'questions':>10}{'median ms':>12}{'95% ms':>10}{'most ms':>10}"
         for kind, one in found[title].items():
             figures = f"{one['median ms']:>12.1f}{one['95% ms']:>10.1f}{one['most ms']:>10.1f}"
-            yield f"  {kind:<22}{one['questions']:>10.0f}{figures}"
+            yield f"  {kind:<24}{one['questions']:>10.0f}{figures}"
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
