@@ -188,7 +188,8 @@ class _Found:
 
     def counts(self, connection: Connection) -> Facets:
         """How many utterances fit, in all and by speaker, act and month."""
-        apart, joined = statement.c.cluster_id.is_(None), statement.c.cluster_id.is_not(None)
+        of = func.coalesce(statement.c.cluster_id, 0)  # as it stands, SQLite would start from the index of clusters
+        apart, joined = of == 0, of != 0
         first = select(func.min(statement.c.id)).group_by(statement.c.cluster_id)
         once = self._narrowed(first).where(joined)
         columns = (statement.c.act, statement.c.appearance_id, _month(self._question.on).label("month"))
