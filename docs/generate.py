@@ -164,6 +164,7 @@ _ENVIRONMENT = """\
 
 | variable | effect |
 | --- | --- |
+| `ONRECORD_EDITOR` | who corrects, for `onrecord correct` without `--by` |
 | `ONRECORD_STORE` | the store that commands use where `--store` names none |
 | `NO_COLOR` | if set, the text on a terminal is without colour |
 | `ONRECORD_DEBUG` | if set, a bug in onrecord shows its traceback |"""

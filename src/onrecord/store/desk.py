@@ -42,7 +42,7 @@ class Desk:
         with writing(self._engine) as connection:
             first, *rest = (aiming.party_targets(connection, one)[0][1] for one in parties)
             if first in rest:
-                raise NotFound("these are one party already", given=", ".join(parties))
+                raise SettingError("these are one party already", given=", ".join(parties), remedy="name another")
             return self._enter(connection, "merge", said, target=first, others=tuple(rest))
 
     def split(self, party: str, stories: Sequence[str], said: Said) -> Correction:

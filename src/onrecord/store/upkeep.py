@@ -100,7 +100,12 @@ def faults(engine: Engine, index: TextIndex) -> list[str]:
     That is the database's own order. Whether texts and records are those that were stored is not asked here.
     """
     with writing(engine) as connection:  # so that nothing is half done by others meanwhile
-        return [fault for look in _LOOKS for fault in look(connection)] + list(index.faults(connection))
+        return faults_in(connection, index)
+
+
+def faults_in(connection: Connection, index: TextIndex) -> list[str]:
+    """As `faults`, in the transaction of the caller, which may write."""
+    return [fault for look in _LOOKS for fault in look(connection)] + list(index.faults(connection))
 
 
 def _pages(connection: Connection) -> Iterator[str]:

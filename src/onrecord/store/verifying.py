@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, Table, func, select
 from onrecord.corrections.values import Correction, decoded
 from onrecord.errors import DamagedStore, FormatError, ReadOnlyStore
 from onrecord.record.record import Record
-from onrecord.store import names
+from onrecord.store import upkeep
 from onrecord.store.correcting import aim_fault, columns_of
 from onrecord.store.derive import derive, derive_corrected
 from onrecord.store.held import of_page
@@ -32,7 +32,6 @@ from onrecord.store.opening import asking, writing
 from onrecord.store.packing import pack, unpack, unpack_text
 from onrecord.store.schema import (
     appearance,
-    called,
     correction,
     metadata,
     party,
@@ -267,15 +266,15 @@ def _parties(proof: _Proof) -> None:
 
 
 def _index(engine: Engine, index: TextIndex, proof: _Proof) -> Iterable[Fault]:
-    """The index against the statements. SQLite needs a command that writes: where that may not be, it is left out."""
+    """The database's own order, and the index against the statements. SQLite needs a command that writes for it: where
+    that may not be, it is left out."""
     try:
         with writing(engine) as connection, _lenient(connection):
-            faults = [Fault("statement_fts", "all", problem) for problem in index.faults(connection)]
+            faults = [Fault("database", "all", problem) for problem in upkeep.faults_in(connection, index)]
             faults += [
                 Fault("statement_fts", str(number), "its words are not those of the statement")
                 for number in index.differing(connection)
             ]
-            faults += [Fault(str(called.name), "all", problem) for problem in names.faults(connection)]
             proof.count("index entries", connection.execute(select(func.count()).select_from(statement)).scalar_one())
     except ReadOnlyStore:
         return []

@@ -1,6 +1,6 @@
 """The command `onrecord`. Exit statuses: 0 done; 1 something could not be read (the rest was), or is not sound;
-2 wrong use; 3 the store cannot be used; 70 our own bug; 74 the output cannot be written; 130 interrupted; 141 the
-reader of our output went away."""
+2 wrong use, or for `verify` a store that cannot be opened; 3 the store cannot be used; 70 our own bug; 74 the output
+cannot be written; 130 interrupted; 141 the reader of our output went away."""
 
 from __future__ import annotations
 

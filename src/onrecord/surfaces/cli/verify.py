@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from onrecord.errors import StoreError, printable
+from onrecord.errors import DamagedStore, StoreError, printable
 from onrecord.surfaces.cli import interrupts, options
 from onrecord.surfaces.cli.progress import Counter
 from onrecord.surfaces.cli.streams import set_encoding
@@ -45,7 +45,11 @@ def verify(detail: bool, output: str, where: str | None) -> int:
             interrupts.check()
             counter.show(number)
 
-        proof = store.verify(told)
+        try:
+            proof = store.verify(told)
+        except DamagedStore as error:  # so much that the rest cannot be read
+            click.echo(f"onrecord: {error}", err=True)
+            return WRONG
     if output == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(proof), indent=2).decode())
     else:
