@@ -53,3 +53,7 @@ def test_the_python_in_the_readme_runs_and_its_assertion_holds(folder: Path) -> 
 def test_the_python_on_the_page_for_developers_runs_and_reads_the_archive(folder: Path) -> None:
     printed = _run_python_of("docs/how-to/developer.md", folder)
     assert [json.loads(line)["item"]["id"] for line in printed.splitlines()] == ["a-0", "a-1"]
+
+
+def test_the_python_on_the_page_of_reprints_runs(folder: Path) -> None:
+    assert _run_python_of("docs/reprints.md", folder) == ""
