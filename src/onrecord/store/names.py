@@ -72,6 +72,17 @@ def speakers(connection: Connection, index: TextIndex, asked: str) -> list[Calle
     return list(choices[0])
 
 
+def shown(connection: Connection, chosen: Sequence[Called]) -> tuple[str, ...]:
+    """The names by which these are told: a party's own, or each of those that no party has."""
+    ids = {one.party for one in chosen if one.party is not None}
+    own = (
+        connection.execute(select(party.c.name).where(party.c.id.in_(ids)).order_by(party.c.id)).scalars()
+        if ids
+        else ()
+    )
+    return tuple(dict.fromkeys([*own, *(one.name for one in chosen if one.party is None)]))
+
+
 def is_of(chosen: Sequence[Called]) -> ColumnElement[bool]:
     """The condition on `statement` that its speaker is one of these."""
     rows = select(appearance.c.id).where(appears_as(chosen))

@@ -38,7 +38,7 @@ from onrecord.query.syntax import Expression, parse
 from onrecord.store.held import of_ids
 from onrecord.store.index import Asked, Kinds, Match, TextIndex
 from onrecord.store.keys import REF
-from onrecord.store.names import is_of, speakers, spoken_as
+from onrecord.store.names import is_of, shown, speakers, spoken_as
 from onrecord.store.schema import appearance, party, reading, revision, statement, story
 from onrecord.store.seen import on_record
 from onrecord.store.values import Count, Facets, Hit, Mark, Results
@@ -67,7 +67,7 @@ def search(connection: Connection, index: TextIndex, question: Question, *, face
     rows = found.best(connection)
     hits = _hits(connection, question, rows[: question.limit], asked)
     counts = found.counts(connection) if facets else None
-    return Results(hits, len(rows) > question.limit, tuple(dict.fromkeys(one.name for one in chosen)), counts)
+    return Results(hits, len(rows) > question.limit, shown(connection, chosen), counts)
 
 
 def _asked(question: Question) -> list[Asked]:
@@ -196,18 +196,18 @@ class _Found:
         alone = self._narrowed(select(*columns), dated=True).where(apart)
         rest = select(*columns).join(revision, revision.c.id == statement.c.revision_id).where(statement.c.id.in_(once))
         found = union_all(alone, rest).cte("found")
-        shown = (
+        named = (
             select(found.c.act, found.c.month, appearance.c.party_id, _SPEAKER.label("speaker"))
             .select_from(found)
             .outerjoin(appearance, appearance.c.id == found.c.appearance_id)
             .outerjoin(party, party.c.id == appearance.c.party_id)
-            .cte("shown")
+            .cte("named")
         )
         number = func.count().label("number")
         asked = union_all(
-            select(literal("act").label("of"), shown.c.act.label("value"), number).group_by(shown.c.act),
-            select(literal("month"), cast(shown.c.month, String), number).group_by(shown.c.month),
-            select(literal("speaker"), shown.c.speaker, number).group_by(shown.c.party_id, shown.c.speaker),
+            select(literal("act").label("of"), named.c.act.label("value"), number).group_by(named.c.act),
+            select(literal("month"), cast(named.c.month, String), number).group_by(named.c.month),
+            select(literal("speaker"), named.c.speaker, number).group_by(named.c.party_id, named.c.speaker),
         )
         return _facets(connection.execute(asked).all())
 

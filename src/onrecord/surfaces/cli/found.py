@@ -99,7 +99,7 @@ def _summary(results: Results, question: Question) -> str:
     if not results.hits:
         return f"Nothing on record fits{by}. {_advice(question)}"
     if results.more:
-        return f"The first {len(results)} statements{by}; --limit shows more"
+        return f"The first {counted(len(results), 'statement')}{by}; --limit shows more"
     return counted(len(results), "statement") + by
 
 
