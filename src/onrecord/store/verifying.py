@@ -10,12 +10,14 @@ Rows are read with whatever they hold: words that are no UTF-8 are told as wrong
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy.exc import DBAPIError
 
 from onrecord.corrections.values import Correction, decoded
 from onrecord.errors import DamagedStore, FormatError, ReadOnlyStore
@@ -65,8 +67,9 @@ class Verified(msgspec.Struct, frozen=True):
 class _Proof:
     """A proof under way."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+    connection: Connection
+
+    def __init__(self) -> None:
         self.proved: dict[str, int] = {}
         self.faults: list[Fault] = []
 
@@ -79,15 +82,25 @@ class _Proof:
 
 def verify(engine: Engine, index: TextIndex, progress: Callable[[int], None] = lambda _: None) -> Verified:
     """Prove all that the store holds, as it is now. `progress` is told each time how many texts were proved."""
-    with asking(engine) as connection, _lenient(connection):
-        proof = _Proof(connection)
-        for look in (_seals, _corrections):
+    proof = _Proof()
+    with _told(proof), asking(engine) as proof.connection, _lenient(proof.connection):
+        for look in (_seals, _corrections, partial(_texts, progress=progress), _none_left_over, _parties):
             look(proof)
-        _texts(proof, progress)
-        _none_left_over(proof)
-        _parties(proof)
-    faults = [*proof.faults, *_index(engine, index, proof)]
-    return Verified(proof.proved, tuple(faults))
+    with _told(proof), writing(engine) as proof.connection, _lenient(proof.connection):
+        _index(proof, index)
+    return Verified(proof.proved, tuple(proof.faults))
+
+
+@contextmanager
+def _told(proof: _Proof) -> Iterator[None]:
+    """Tell what keeps the database from being read any further. What cannot be written to is not proved by writing:
+    SQLite needs that for the index."""
+    try:
+        yield
+    except ReadOnlyStore:
+        pass
+    except (DamagedStore, DBAPIError) as error:
+        proof.faults.append(Fault("database", "all", f"it cannot be read any further: {error}"))
 
 
 @contextmanager
@@ -265,17 +278,10 @@ def _parties(proof: _Proof) -> None:
         proof.tell(profile, "all", error.problem)
 
 
-def _index(engine: Engine, index: TextIndex, proof: _Proof) -> Iterable[Fault]:
-    """The database's own order, and the index against the statements. SQLite needs a command that writes for it: where
-    that may not be, it is left out."""
-    try:
-        with writing(engine) as connection, _lenient(connection):
-            faults = [Fault("database", "all", problem) for problem in upkeep.faults_in(connection, index)]
-            faults += [
-                Fault("statement_fts", str(number), "its words are not those of the statement")
-                for number in index.differing(connection)
-            ]
-            proof.count("index entries", connection.execute(select(func.count()).select_from(statement)).scalar_one())
-    except ReadOnlyStore:
-        return []
-    return faults
+def _index(proof: _Proof, index: TextIndex) -> None:
+    """The database's own order, and the index against the statements."""
+    for problem in upkeep.faults_in(proof.connection, index):
+        proof.faults.append(Fault("database", "all", problem))
+    for number in index.differing(proof.connection):
+        proof.tell(statement, number, "its words in the index are others")
+    proof.count("index entries", proof.connection.execute(select(func.count()).select_from(statement)).scalar_one())
