@@ -46,8 +46,7 @@ from onrecord.record.evidence import Evidence, When
 from onrecord.record.findings.values import Finding
 from onrecord.record.record import Party, Record, Statement, from_json, to_json
 from onrecord.span import Span
-from onrecord.store.linking.values import Known
-from onrecord.store.linking.views import Dossier, Meant, PartySummary
+from onrecord.store.linking.views import Dossier, Known, Meant, PartySummary
 from onrecord.store.values import Added, Count, Facets, Hit, Results, Story
 
 try:

@@ -14,7 +14,7 @@ from sqlalchemy import Column, Connection, Table, func, insert, select, text
 
 from onrecord.record.record import Record, SaidOn
 from onrecord.store.desk import Said
-from onrecord.store.linking.values import Known
+from onrecord.store.linking.views import Known
 from onrecord.store.opening import writing
 from onrecord.store.rereading import reread_many
 from onrecord.store.schema import cluster, metadata

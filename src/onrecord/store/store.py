@@ -23,8 +23,7 @@ from onrecord.store.index import text_index
 from onrecord.store.keys import REF, key_of
 from onrecord.store.linking import dossier, kept
 from onrecord.store.linking.told import spoken
-from onrecord.store.linking.values import Known
-from onrecord.store.linking.views import Dossier, Meant, PartySummary
+from onrecord.store.linking.views import Dossier, Known, Meant, PartySummary
 from onrecord.store.moments import moment_of, stored
 from onrecord.store.moving import Digest, copy
 from onrecord.store.opening import WAIT, asking, opened, place_of, writing

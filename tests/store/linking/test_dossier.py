@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.errors import NotFound
-from onrecord.store.linking.values import Known
+from onrecord.store.linking.views import Known
 from onrecord.store.store import Store
 from tests.store.stories import HOUR, NOON, record
 

@@ -57,6 +57,10 @@ STORIES = [
             ("All came, Canadian Prime Minister Bo Lind said.", 2031),
             ("Some came, Bo Lind said.", 2031),
             ("The Coastal Party said it would stay.", 2031),
+            ("The tide is in, Foreign Minister Anna Velt said.", 2036),
+            ("The tide is out, Foreign Minister Velt said.", 2037),
+            ("The ebb is late, Foreign Minister Velt said.", 2039),
+            ("The moon is up, Bo Lind said.", 2036),
         )
     )
 ]
@@ -113,7 +117,7 @@ def test_stories_in_another_order_give_the_same_parties(places, order: int) -> N
         assert sound(other)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations(STORIES), st.integers(min_value=0, max_value=len(STORIES)))
 def test_whatever_comes_in_whatever_order_is_as_if_linked_at_once(files, stories: list[Record], number: int) -> None:  # type: ignore[no-untyped-def]
     with Store(files()) as store:

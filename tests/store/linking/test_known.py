@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.errors import FormatError
 from onrecord.store.linking.known import read_known
-from onrecord.store.linking.values import Known
+from onrecord.store.linking.views import Known
 
 KARRANT = Known("Ilse Karrant", ("I. Karrant", "Ilse Moe"), "person", "prime minister", "Oskaria", "Q12")
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from onrecord.store.linking.link import link
 from onrecord.store.linking.profiles import Profile, party_key, profile_of
-from onrecord.store.linking.values import Bonds, Known, Linking
+from onrecord.store.linking.values import Bonds, Linking
+from onrecord.store.linking.views import Known
 from tests.store.linking.people import profile, sighting
 
 

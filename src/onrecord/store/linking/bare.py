@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from onrecord.record.parties.match import Key
 from onrecord.store.linking.profiles import Profile, Sort
 from onrecord.store.linking.traits import against, near, speaks_for, traits_of
-from onrecord.store.linking.values import Cluster, Doubt, Draft, Join, Reason
+from onrecord.store.linking.values import Cluster, Doubt, Draft, Join
+from onrecord.store.linking.views import Reason
 from onrecord.store.linking.who import Who
 
 

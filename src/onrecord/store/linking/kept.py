@@ -17,8 +17,10 @@ from sqlalchemy import Connection, and_, bindparam, delete, exists, func, insert
 from onrecord.errors import DamagedStore
 from onrecord.store.linking.link import link
 from onrecord.store.linking.profiles import Profile, Sighting, profile_of
+from onrecord.store.linking.quick import settle
 from onrecord.store.linking.told import Spoken, enter_known, in_terms_of, spoken
-from onrecord.store.linking.values import Group, Known, Linking
+from onrecord.store.linking.values import Group, Linking
+from onrecord.store.linking.views import Known
 from onrecord.store.linking.who import blocks_of
 from onrecord.store.schema import appearance, known, party, profile, reading, revision
 from onrecord.store.seals import reseal
@@ -44,7 +46,7 @@ def enter(connection: Connection, reading_id: int) -> None:
     found = {
         number: made for number, made, _ in _sightings(connection, said, appearance.c.reading_id == reading_id) if made
     }
-    fresh = _place(connection, found)
+    fresh = settle(connection, _place(connection, found), said)
     if fresh:
         _link_blocks(connection, fresh, said)
 

@@ -18,7 +18,7 @@ import msgspec
 
 from onrecord.errors import FormatError
 from onrecord.record.record import PartyKind
-from onrecord.store.linking.values import Known
+from onrecord.store.linking.views import Known
 
 FIELDS = Known.__struct_fields__
 KINDS = get_args(PartyKind)

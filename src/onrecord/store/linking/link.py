@@ -22,7 +22,8 @@ from onrecord.store.linking.bare import fit
 from onrecord.store.linking.names import PASSING, Likeness
 from onrecord.store.linking.profiles import Profile
 from onrecord.store.linking.traits import Traits, against, alike, speaks_for, traits_of
-from onrecord.store.linking.values import Bonds, Cluster, Doubt, Draft, Known, Linking
+from onrecord.store.linking.values import Bonds, Cluster, Doubt, Draft, Linking
+from onrecord.store.linking.views import Known
 from onrecord.store.linking.who import Who
 from onrecord.store.linking.whole import finish
 

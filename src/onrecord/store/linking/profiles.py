@@ -65,6 +65,11 @@ class Profile(msgspec.Struct, frozen=True):
         """The profile's own id, by content."""
         return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:32]
 
+    @property
+    def timeless(self) -> str:
+        """The id that the profile would have without its year."""
+        return self.key if self.year is None else msgspec.structs.replace(self, year=None).key
+
     def answers(self) -> set[str]:
         """The keys that a party with this profile answers to."""
         return {

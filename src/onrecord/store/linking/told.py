@@ -11,7 +11,8 @@ from sqlalchemy import Connection, exists, insert, select
 from onrecord.errors import DamagedStore
 from onrecord.store.held import ACROSS, links
 from onrecord.store.linking.profiles import Sighting, profile_of
-from onrecord.store.linking.values import Bonds, Known
+from onrecord.store.linking.values import Bonds
+from onrecord.store.linking.views import Known
 from onrecord.store.schema import appearance, correction, known
 
 

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from onrecord.record.record import PartyKind
 from onrecord.store.linking.profiles import Profile, Sort
 from onrecord.store.linking.traits import Traits
-
-Reason = Literal["name", "variant", "role", "acronym", "people", "known", "several", "doubt", "none", "parted"]
-
-REASONS: dict[Reason, str] = {
-    "name": "the same full name, and nothing against it",
-    "variant": "another form of the name; the role or the country agrees, and no one else could be meant",
-    "role": "a surname alone; the role or the country says which of those who bear it",
-    "acronym": "the acronym of one body alone",
-    "people": "someone said so",
-    "known": "the name of someone known",
-    "several": "several could be meant",
-    "doubt": "one could be meant, and nothing but the name says so",
-    "none": "the name alone is too little to find it again",
-    "parted": "someone said that this is another",
-}
-"""Why a party of a story is, or is not, joined to those of others."""
+from onrecord.store.linking.views import Reason
 
 
 class Bonds(msgspec.Struct, frozen=True):
@@ -43,17 +26,6 @@ class Bonds(msgspec.Struct, frozen=True):
         return frozenset(
             [*(ref for pair in (*self.same, *self.apart) for ref in pair), *(ref for ref, _ in self.names)]
         )
-
-
-class Known(msgspec.Struct, frozen=True):
-    """Someone or something known: name, aliases, sort and kind, words of a role, country, Wikidata's QID."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    kind: PartyKind = "person"
-    role: str | None = None
-    country: str | None = None
-    qid: str | None = None
 
 
 class Cluster(msgspec.Struct, frozen=True):

@@ -1,11 +1,42 @@
-"""What a store tells of parties across stories. Days are ISO 8601; ids are by content."""
+"""What a store is told, and tells, of parties across stories. Days are ISO 8601; ids are by content.
+
+These values are public, and nothing slow is imported for them.
+"""
 
 from __future__ import annotations
+
+from typing import Literal
 
 import msgspec
 
 from onrecord.record.record import PartyKind
-from onrecord.store.linking.values import Reason
+
+Reason = Literal["name", "variant", "role", "acronym", "people", "known", "several", "doubt", "none", "parted"]
+
+REASONS: dict[Reason, str] = {
+    "name": "the same full name, and nothing against it",
+    "variant": "another form of the name; the role or the country agrees, and no one else could be meant",
+    "role": "a surname alone; the role or the country says which of those who bear it",
+    "acronym": "the acronym of one body alone",
+    "people": "someone said so",
+    "known": "the name of someone known",
+    "several": "several could be meant",
+    "doubt": "one could be meant, and nothing but the name says so",
+    "none": "the name alone is too little to find it again",
+    "parted": "someone said that this is another",
+}
+"""Why a party of a story is, or is not, joined to those of others."""
+
+
+class Known(msgspec.Struct, frozen=True):
+    """Someone or something known: name, aliases, sort and kind, words of a role, country, Wikidata's QID."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: PartyKind = "person"
+    role: str | None = None
+    country: str | None = None
+    qid: str | None = None
 
 
 class PartySummary(msgspec.Struct, frozen=True):

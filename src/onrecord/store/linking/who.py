@@ -10,7 +10,7 @@ from onrecord.record.parties.match import Key
 from onrecord.store.linking import names, roles
 from onrecord.store.linking.profiles import Profile, Sort
 from onrecord.store.linking.traits import Traits, against, speaks_for, traits_of
-from onrecord.store.linking.values import Known
+from onrecord.store.linking.views import Known
 
 
 class Who:

@@ -11,7 +11,8 @@ from onrecord.record.parties.given import given_names
 from onrecord.record.record import PartyKind
 from onrecord.store.linking.profiles import Profile, party_key
 from onrecord.store.linking.roles import GUESSED
-from onrecord.store.linking.values import Bonds, Draft, Group, Linked, Linking, Reason
+from onrecord.store.linking.values import Bonds, Draft, Group, Linked, Linking
+from onrecord.store.linking.views import Reason
 from onrecord.store.linking.who import Who, key_of, sort_of
 
 _RANKED: tuple[PartyKind, ...] = ("person", "country", "org", "group", "document")
@@ -167,11 +168,11 @@ def _places(parts: _Parts) -> dict[str, Profile]:
 
 def _groups(parts: _Parts, who: Who, near: Iterable[tuple[Profile, Profile]]) -> list[Group]:
     taken: dict[str, int] = {}
-    for number, members in sorted(parts.members.items(), key=lambda pair: min(one.key for one in pair[1])):
+    for number, members in sorted(parts.members.items(), key=lambda pair: min(one.timeless for one in pair[1])):
         key = parts.key(number)
         if key in taken:  # of one name and country, and yet two: told apart by what they were first known by
             best = fullest(members)
-            key = party_key(best.sort, best.name, min(one.key for one in members))
+            key = party_key(best.sort, best.name, min(one.timeless for one in members))
         taken[key] = number
     keys = {number: key for key, number in taken.items()}
     beside: dict[int, set[str]] = defaultdict(set)

@@ -161,7 +161,7 @@ def _statement(one: PartyStatement, layout: Layout) -> Iterator[str]:
 
 
 def _unsure(title: str, unsure: Sequence[Unsure], layout: Layout) -> Iterator[str]:
-    from onrecord.store.linking.values import REASONS
+    from onrecord.store.linking.views import REASONS
 
     yield layout.style(title, "headline")
     for one in unsure:
