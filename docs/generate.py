@@ -56,7 +56,10 @@ CODES: dict[str, tuple[str, str]] = {
     ),
     "encoding": ("A PDF, an office document, a picture, an archive or other bytes that are no text.", "Save as text."),
     "empty": ("Nothing is left once site furniture is set aside, or there was nothing.", "Give at least a sentence."),
-    "not-found": ("An id that no story in the store has, or more than one.", "Give an id that a command printed."),
+    "not-found": (
+        "An id or a name that nothing in the store has, or more than one.",
+        "Give an id that a command printed, or one of the names that the message lists.",
+    ),
     "store": ("The disk or the database failed in a way that is none of those below.", "The message says how."),
     "no-store": (
         "There is no file of that name, or nothing in it.",
