@@ -14,7 +14,7 @@ from onrecord.corrections.values import Correction, ItemTarget, PartyTarget, Tar
 from onrecord.errors import printable
 from onrecord.record.record import Record
 from onrecord.surfaces.cli.layout import INDENT, Layout
-from onrecord.surfaces.cli.text import REASONS
+from onrecord.surfaces.cli.text import UNRESOLVED
 from onrecord.surfaces.cli.wording import counted, headline, quoted
 
 _REF = 16
@@ -98,7 +98,7 @@ def _in_order(record: Record, rejected: Record) -> list[Item]:
 def _whose(record: Record, item: Item) -> str:
     one = next(one for one in record.statements if one.id == item.id)
     name = next((party.name for party in record.parties if party.id == one.speaker), None)
-    return f", {name}" if name else f" ({REASONS.get(one.unresolved or '', one.unresolved)})"
+    return f", {name}" if name else f" ({UNRESOLVED.get(one.unresolved or '', one.unresolved)})"
 
 
 def _notes(given: Corrected, id: str) -> Iterator[str]:  # noqa: A002

@@ -13,7 +13,7 @@ from onrecord.query.question import Question
 from onrecord.store.values import Count, Facets, Hit, Mark, Results
 from onrecord.surfaces.cli.layout import INDENT, Layout
 from onrecord.surfaces.cli.tables import safe
-from onrecord.surfaces.cli.text import REASONS
+from onrecord.surfaces.cli.text import UNRESOLVED
 from onrecord.surfaces.cli.wording import counted
 
 Writer = Callable[[Results, Question, TextIO], None]
@@ -89,7 +89,7 @@ def _coloured(line: str, inside: bool, layout: Layout, style: str | None) -> tup
 
 def _who(hit: Hit) -> str:
     if hit.speaker is None:
-        reason = REASONS.get(hit.unresolved or "", hit.unresolved or "")
+        reason = UNRESOLVED.get(hit.unresolved or "", hit.unresolved or "")
         return f"{hit.source} ({reason})" if hit.source else f"? ({reason})"
     return f"{hit.speaker} ({hit.source})" if hit.source and hit.source not in hit.speaker else hit.speaker
 

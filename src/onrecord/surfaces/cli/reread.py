@@ -18,7 +18,8 @@ from onrecord.surfaces.cli.wording import counted
 
 if TYPE_CHECKING:
     from onrecord.store.changes import Changes
-    from onrecord.store.rereading import Reread
+    from onrecord.store.rereading import Reread, Wanted
+    from onrecord.store.store import Store
 
 
 class ToldFailed(msgspec.Struct, frozen=True):
@@ -56,31 +57,35 @@ def reread(
     What the present model has read is passed over. The store can be used meanwhile; a command that was cut short is
     given again and does the rest. Earlier readings are kept (`--known-at` shows them), and corrections hold.
     """
-    from onrecord.reader import Reader
-    from onrecord.store.changes import NOTHING, plus
-    from onrecord.store.rereading import Wanted, count, reread_many
+    from onrecord.store.rereading import Wanted
 
     set_encoding(text=output == "text")
-    reader, wanted = Reader(), Wanted(provider, since, limit, force, dry_run)
-    total, done, failed = NOTHING, 0, 0
     with options.opened(where) as store:
-        model = reader.model.name
-        number = count(store, model, wanted)
-        read = functools.partial(reader.reread_many, workers=workers)
-        results = reread_many(store, read, model, this_moment, wanted)
-        with Counter("reading again", number) as counter:
-            for at, one in enumerate(results, 1):
-                interrupts.check()
-                _tell(one, output)
-                counter.show(at)
-                if isinstance(one, Failed):
-                    failed += 1
-                else:
-                    done, total = done + 1, plus(total, one.changes)
-        told = f"{counted(done, 'text')} read again by {model}{', and nothing written' if dry_run else ''}: "
-        told += words(total) if done else "there is nothing else to read again"
-        told += f"; {failed} failed" if failed else ""
-        click.echo(f"{told}: {printable(store.place.shown)}", err=output != "text")
+        return _reread(store, Wanted(provider, since, limit, force, dry_run), workers, output)
+
+
+def _reread(store: Store, wanted: Wanted, workers: int, output: str) -> int:
+    """Read again what is wanted, telling each text as it comes and at the end what changed in all. The exit status."""
+    from onrecord.reader import Reader
+    from onrecord.store.changes import NOTHING, plus
+    from onrecord.store.rereading import count, reread_many
+
+    reader = Reader()
+    model, read = reader.model.name, functools.partial(reader.reread_many, workers=workers)
+    total, done, failed = NOTHING, 0, 0
+    with Counter("reading again", count(store, model, wanted)) as counter:
+        for at, one in enumerate(reread_many(store, read, model, this_moment, wanted), 1):
+            interrupts.check()
+            _tell(one, output)
+            counter.show(at)
+            if isinstance(one, Failed):
+                failed += 1
+            else:
+                done, total = done + 1, plus(total, one.changes)
+    told = f"{counted(done, 'text')} read again by {model}{', and nothing written' if wanted.dry_run else ''}: "
+    told += words(total) if done else "there is nothing else to read again"
+    told += f"; {failed} failed" if failed else ""
+    click.echo(f"{told}: {printable(store.place.shown)}", err=output != "text")
     return 1 if failed else 0
 
 

@@ -13,7 +13,7 @@ from onrecord.surfaces.cli import options
 from onrecord.surfaces.cli.found import FORMATS
 from onrecord.surfaces.cli.streams import set_encoding
 
-_END_OF_DAY = datetime.time(23, 59, 59, 999999)
+_END_OF_DAY = datetime.time.max
 
 
 class Moment(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.4 on

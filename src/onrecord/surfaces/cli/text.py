@@ -22,9 +22,10 @@ REASONS = {
     "unnamed-person": "described but not named here",
     "ambiguous": "two fit equally well",
     "no-antecedent": "whom the pronoun means was not found",
-    "corrected": "not known, as someone corrected it",
 }
 """Why there is no speaker, in words for readers."""
+UNRESOLVED = REASONS | {"corrected": "not known, as someone corrected it"}
+"""The same with what people say of it, for what comes from a store."""
 
 
 def show(record: Record, layout: Layout, sections: Sequence[str] | None = None) -> Iterator[str]:
