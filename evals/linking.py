@@ -4,7 +4,7 @@ The parties of each story are those of its gold labels: who speaks, by the fulle
 neither the model nor the reading of one story is measured, only what is joined across stories. A pair is two speakers
 of different stories; it is right if the names are one party's: equal names are, as far as linking.toml says nothing
 else. Corpora named together by "+" are linked together. Precision is the share of joined pairs that are right, recall
-that of right pairs that are joined.
+that of right pairs that are joined. Exit status 1 if a precision is below LEAST, 2 if the data are not there.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from onrecord.store.linking.profiles import Profile, Sighting, profile_of
 CORPORA = ("records/train", "records/dev", "polnear/dev", "records/train+records/dev+polnear/dev")
 GOLD = Path(__file__).with_name("linking.toml")
 SORTS = ("person", "org")
+LEAST = 98.0
+"""The precision in percent below which linking must not fall: a wrong join is worse than a missed one."""
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -40,7 +42,7 @@ class Named(msgspec.Struct, frozen=True):
 
 
 def main() -> int:
-    """Command line; exit status 2 if the data are not there."""
+    """Command line of the measurement; its exit status."""
     ask = argparse.ArgumentParser(prog="python -m evals.linking", description=__doc__)
     ask.add_argument("corpora", nargs="*", help=f"such as records/train [default: {' '.join(CORPORA)}]")
     ask.add_argument("--data", help=f"folder of the corpora [default: ${VARIABLE}, else ../shared/data]")
@@ -50,14 +52,17 @@ def main() -> int:
     if folder is None:
         print(f"evals: the corpora are not there; name their folder by --data or {VARIABLE}", file=sys.stderr)
         return 2
+    low = False
     for corpora in given.corpora or CORPORA:
         named = linked([one for corpus in corpora.split("+") for one in stories(folder, corpus)])
         print(corpora)
         for kind in SORTS:
-            print("  " + shown(kind, pairs([one for one in named if one.kind == kind])))
+            counts = pairs([one for one in named if one.kind == kind])
+            print("  " + shown(kind, counts))
+            low |= 100 * counts[0] < LEAST * counts[1]
         if given.errors:
             print("\n".join(errors(named)))
-    return 0
+    return int(low)
 
 
 def linked(gold: Iterable[Story]) -> list[Named]:
