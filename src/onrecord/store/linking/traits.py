@@ -13,8 +13,8 @@ from onrecord.store.linking.names import Likeness, likeness
 from onrecord.store.linking.profiles import Profile
 
 NEAR_YEARS = 3
-"""Years between a bare surname and the full name that it may stand for. A wider window added no join on the training
-stories, which span eight years; offices rarely last longer."""
+"""Years between a bare surname and the full name that it may stand for. On records/train 0 finds 83% of the pairs and
+anything from 1 to 20 all of them, none wrong; the rest is caution about offices, which pass to others of a name."""
 
 
 class Traits(msgspec.Struct, frozen=True):
