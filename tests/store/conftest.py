@@ -1,7 +1,7 @@
 """Stores to test: every test that asks for `place` or `store` runs over SQLite and over a real PostgreSQL.
 
-The server comes from pgserver, one a session, or is the one that ONRECORD_TEST_POSTGRES names; a database a test.
-Without either, PostgreSQL is skipped.
+The server comes from pgserver, one a session, or is the one whose address is in ONRECORD_TEST_POSTGRES; a database a
+test. Without either PostgreSQL is skipped, unless ONRECORD_TEST_POSTGRES is "required".
 """
 
 from __future__ import annotations
@@ -23,11 +23,15 @@ Places = Callable[[], str]
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL server that databases may be made on."""
-    if given := os.environ.get(SERVER):
+    given = os.environ.get(SERVER, "")
+    if "://" in given:
         yield given
         return
-    pgserver = pytest.importorskip("pgserver")
-    pytest.importorskip("psycopg")
+    if given != "required":
+        pytest.importorskip("pgserver")
+        pytest.importorskip("psycopg")
+    import pgserver
+
     running = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
     yield running.get_uri()
     running.cleanup()
