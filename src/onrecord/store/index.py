@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, bindparam, column, func, literal_column, select, table, text
+from sqlalchemy import Connection, Select, Subquery, bindparam, column, func, literal_column, select, table, text
 from sqlalchemy.sql.expression import ColumnElement
 
 from onrecord.errors import DamagedStore
@@ -20,6 +20,9 @@ from onrecord.store.words import tokens
 FIELDS = ("words", "speaker", "headline")
 WEIGHTS = (1.0, 0.6, 0.2)
 """What a match in each field is worth. Headlines count least: all statements of a story share one."""
+RANKED = 2000
+"""Of more matches than this, those that were added last are ranked. A word that a third of 300,000 statements have is
+answered in 8 ms so, in 150 ms if all are ranked; and where so many match, no one looks at the last of them."""
 _BATCH = 1000
 _FTS = table("statement_fts", column("id"), column("rowid"), column("vector"))
 
@@ -47,14 +50,19 @@ class TextIndex(Protocol):
 
 
 class Match:
-    """A question to the index, for a select from `statement`: `narrow` it, and order it by `rank`, the best first."""
+    """A question to the index: of the statements that match, `best` gives those that rank first."""
 
-    def __init__(self, on: ColumnElement[bool], where: ColumnElement[bool], rank: ColumnElement[float]) -> None:
-        self._on, self._where, self.rank = on, where, rank
+    def __init__(
+        self, on: ColumnElement[bool], where: ColumnElement[bool], rank: ColumnElement[float], order: ColumnElement[int]
+    ) -> None:
+        self._on, self._where, self._rank, self._order = on, where, rank, order
 
-    def narrow(self, asked: Select[Any]) -> Select[Any]:
-        """`asked`, of what matches alone."""
-        return asked.join(_FTS, self._on).where(self._where)
+    def best(self, asked: Select[tuple[int]], limit: int) -> Subquery:
+        """`id` and `rank` of the best statements, the lower the better; `asked` is a select of `statement.c.id`, with
+        any joins and conditions, that says which may be found."""
+        newest = asked.join(_FTS, self._on).where(self._where).add_columns(self._rank.label("rank"))
+        among = newest.order_by(self._order.desc()).limit(max(RANKED, limit)).subquery("among")
+        return select(among.c.id, among.c.rank).order_by(among.c.rank, among.c.id).limit(limit).subquery("best")
 
 
 def text_index(dialect: str) -> TextIndex:
@@ -116,7 +124,8 @@ class SqliteIndex:
             return None
         asked = " ".join(f'"{one}"' for one in found)
         index: ColumnElement[Any] = literal_column("statement_fts")
-        return Match(_FTS.c.rowid == statement.c.id, index.op("MATCH")(asked), func.bm25(index, *WEIGHTS))
+        rank = func.bm25(index, *WEIGHTS)
+        return Match(_FTS.c.rowid == statement.c.id, index.op("MATCH")(asked), rank, _FTS.c.rowid)
 
 
 class PostgresIndex:
@@ -166,4 +175,4 @@ class PostgresIndex:
         weights = ", ".join(str(one) for one in (WEIGHTS[2], 0.0, WEIGHTS[1], WEIGHTS[0]))  # D, C, B, A
         asked = func.plainto_tsquery(literal_column("'onrecord'::regconfig"), " ".join(found))
         rank = func.ts_rank(literal_column(f"ARRAY[{weights}]::real[]"), _FTS.c.vector, asked)
-        return Match(_FTS.c.id == statement.c.id, _FTS.c.vector.op("@@")(asked), -rank)
+        return Match(_FTS.c.id == statement.c.id, _FTS.c.vector.op("@@")(asked), -rank, _FTS.c.id)

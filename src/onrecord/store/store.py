@@ -116,7 +116,8 @@ class Store:
         match = self.index.match(words)
         if match is None:
             return []
-        found = match.narrow(
+        best = match.best(select(statement.c.id).where(statement.c.present == 1), limit)
+        asked = (
             select(
                 story.c.ref,
                 statement.c.sid,
@@ -124,13 +125,14 @@ class Store:
                 statement.c.speaker,
                 revision.c.headline,
                 statement.c.said_on,
-                match.rank.label("rank"),
+                best.c.rank,
             )
-            .select_from(statement)
+            .select_from(best)
+            .join(statement, statement.c.id == best.c.id)
             .join(revision, revision.c.id == statement.c.revision_id)
             .join(story, story.c.id == revision.c.story_id)
+            .order_by(best.c.rank, best.c.id)
         )
-        asked = found.where(statement.c.present == 1).order_by(match.rank, statement.c.id).limit(limit)
         with asking(self.engine) as connection:
             return [_hit(row) for row in connection.execute(asked)]
 
@@ -224,7 +226,7 @@ def _story(row: Row[Any]) -> Story:
     )
 
 
-def _hit(row: Row[Any]) -> Hit:
+def _hit(row: Any) -> Hit:
     return Hit(row.ref[:REF], row.sid, row.words, row.speaker, row.headline, row.said_on, row.rank)
 
 

@@ -88,17 +88,14 @@ def save_derived(
 ) -> None:
     """The derived rows of a reading, which has none yet, and their entries in the index."""
     shared = {"reading_id": reading_id, "present": int(present)}
-    speakers: dict[str | None, int] = {}
-    for one in derived.appearances:
-        speakers[one.pid] = _inserted(connection, appearance, {**msgspec.structs.asdict(one), **shared})
-    rows = []
-    for said in derived.statements:
-        row = msgspec.structs.asdict(said) | shared
-        row |= {"revision_id": revision_id, "appearance_id": speakers.get(row.pop("pid"))}
-        rows.append(row)
-    if rows:
-        connection.execute(insert(statement), rows)
-        index.put(connection, statements_of(connection, reading_id))
+    if derived.appearances:
+        connection.execute(insert(appearance), [msgspec.structs.asdict(one) | shared for one in derived.appearances])
+    if not derived.statements:
+        return
+    speakers = appearances_of(connection, reading_id)
+    rows = [msgspec.structs.asdict(one) | shared | {"revision_id": revision_id} for one in derived.statements]
+    connection.execute(insert(statement), [row | {"appearance_id": speakers.get(row.pop("pid"))} for row in rows])
+    index.put(connection, statements_of(connection, reading_id))
 
 
 def drop_derived(connection: Connection, index: TextIndex, reading_id: int) -> None:
@@ -106,6 +103,12 @@ def drop_derived(connection: Connection, index: TextIndex, reading_id: int) -> N
     index.drop(connection, statements_of(connection, reading_id))
     for table in (statement, appearance):
         connection.execute(table.delete().where(table.c.reading_id == reading_id))
+
+
+def appearances_of(connection: Connection, reading_id: int) -> dict[str | None, int]:
+    """The row ids of the parties in a reading, by their ids in the record."""
+    asked = select(appearance.c.pid, appearance.c.id).where(appearance.c.reading_id == reading_id)
+    return {row.pid: row.id for row in connection.execute(asked)}
 
 
 def statements_of(connection: Connection, reading_id: int) -> list[int]:
