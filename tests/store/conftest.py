@@ -7,6 +7,7 @@ test. Without either PostgreSQL is skipped, unless ONRECORD_TEST_POSTGRES is "re
 from __future__ import annotations
 
 import os
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,9 +21,17 @@ SERVER = "ONRECORD_TEST_POSTGRES"
 Places = Callable[[], str]
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that users other than ours can reach: those of pytest are ours alone."""
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server that databases may be made on."""
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server that databases may be made on. Where we are root it runs as another user."""
     given = os.environ.get(SERVER, "")
     if "://" in given:
         yield given
@@ -32,9 +41,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.importorskip("psycopg")
     import pgserver
 
-    running = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    yield running.get_uri()
-    running.cleanup()
+    with tempfile.TemporaryDirectory(prefix="onrecord-postgres-", ignore_cleanup_errors=True) as folder:
+        running = pgserver.get_server(folder, cleanup_mode="stop")
+        yield running.get_uri()
+        running.cleanup()
 
 
 @pytest.fixture

@@ -115,18 +115,15 @@ def _without_rights() -> Iterator[None]:
 
 
 @pytest.fixture
-def sealed(files: Places) -> Iterator[str]:
+def sealed(open_folder: Path) -> Iterator[str]:
     """A store with one story, in a file and a folder that may not be written."""
-    path = files()
+    path = open_folder / "store.db"
     with Store(path) as store:
         store.add(record(), recorded_at=NOON)
-    folder = Path(path).parent
-    for above in folder.parents[:2]:  # which pytest keeps to its user
-        above.chmod(0o755)
-    os.chmod(path, 0o444)
-    folder.chmod(0o555)
-    yield path
-    folder.chmod(0o755)
+    path.chmod(0o444)
+    open_folder.chmod(0o555)
+    yield str(path)
+    open_folder.chmod(0o755)
 
 
 def test_a_store_that_may_not_be_written_is_read_and_says_so_when_it_is_to_be_written(sealed: str) -> None:

@@ -11,8 +11,8 @@ from onrecord.errors import Defect
 from onrecord.record.record import Record
 from onrecord.store.derive import Derived, derive
 from onrecord.store.index import TextIndex
-from onrecord.store.keys import REF, Key, key_of
-from onrecord.store.packing import Packed, pack
+from onrecord.store.keys import REF, Key, alike, key_of
+from onrecord.store.packing import Packed, pack, unpack_text
 from onrecord.store.schema import appearance, reading, revision, statement, story
 from onrecord.store.values import Added
 from onrecord.store.words import storable
@@ -36,25 +36,57 @@ def prepare(record: Record) -> Prepared:
 
 def save(connection: Connection, index: TextIndex, given: Prepared, recorded_at: int) -> Added:
     """Save a record that the store has not read yet; a text that it has is left as it is."""
-    ref = given.key.ref
-    story_id = connection.execute(select(story.c.id).where(story.c.ref == ref)).scalar_one_or_none()
-    if story_id is None:
-        story_id = _new_story(connection, given)
-    numbers = {
-        row.sha256: row.number
-        for row in connection.execute(
-            select(revision.c.sha256, revision.c.number).where(revision.c.story_id == story_id)
-        )
-    }
-    known = numbers.get(given.packed.text_sha256)
-    if known is not None:
-        return Added("known", ref[:REF], known)
-    number = len(numbers) + 1
-    if numbers:
+    already = known(connection, given.key, given.packed.text_sha256)
+    if already is not None:
+        return already
+    key, found = _place(connection, given)
+    if found is None:
+        story_id, number = _new_story(connection, key, given), 1
+    else:
+        story_id, number = found.id, len(found.numbers) + 1
         _replace(connection, story_id, recorded_at)
     revision_id = _new_revision(connection, story_id, number, given, recorded_at)
     save_reading(connection, index, revision_id, given, recorded_at)
-    return Added("revised" if numbers else "added", ref[:REF], number)
+    return Added("added" if found is None else "revised", key.ref[:REF], number)
+
+
+def known(connection: Connection, key: Key, sha256: str) -> Added | None:
+    """Where a text is on record as one of the story with this key; None if it is not."""
+    for one in key.candidates():
+        found = _found(connection, one)
+        if found is None:
+            return None
+        if sha256 in found.numbers:
+            return Added("known", one.ref[:REF], found.numbers[sha256])
+    return None
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """A story on record: its row, and the numbers of its revisions by the hashes of their texts."""
+
+    id: int
+    numbers: dict[str, int]
+
+
+def _place(connection: Connection, given: Prepared) -> tuple[Key, _Found | None]:
+    """The key of the story that a new text belongs to, and that story if it is on record."""
+    for key in given.key.candidates():
+        found = _found(connection, key)
+        if found is None or not key.shared or alike(given.record.page.text, _latest_text(connection, found.id)):
+            return key, found
+    raise Defect("a story has no key", given=given.key.text)
+
+
+def _found(connection: Connection, key: Key) -> _Found | None:
+    asked = select(story.c.id, revision.c.sha256, revision.c.number).join(revision).where(story.c.ref == key.ref)
+    rows = connection.execute(asked).all()
+    return _Found(rows[0].id, {row.sha256: row.number for row in rows}) if rows else None
+
+
+def _latest_text(connection: Connection, story_id: int) -> str:
+    latest = (revision.c.story_id == story_id) & revision.c.replaced_at.is_(None)
+    row = connection.execute(select(revision.c.text, revision.c.sha256).where(latest)).one()
+    return unpack_text(row.text, row.sha256)
 
 
 def save_reading(connection: Connection, index: TextIndex, revision_id: int, given: Prepared, recorded_at: int) -> int:
@@ -117,13 +149,13 @@ def statements_of(connection: Connection, reading_id: int) -> list[int]:
     return list(connection.execute(asked).scalars())
 
 
-def _new_story(connection: Connection, given: Prepared) -> int:
+def _new_story(connection: Connection, key: Key, given: Prepared) -> int:
     provider = given.derived.revision.provider
     values = {
-        "ref": given.key.ref,
-        "key": storable(given.key.text),
+        "ref": key.ref,
+        "key": storable(key.text),
         "provider": provider,
-        "address": None if given.key.address is None else storable(given.key.address),
+        "address": None if key.address is None else storable(key.address),
     }
     return _inserted(connection, story, values)
 
