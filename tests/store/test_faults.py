@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -252,6 +252,6 @@ def test_what_a_server_complains_of_is_told_as_an_error_of_ours(state: str, kind
 
 
 def test_an_error_of_sqlite_that_should_not_happen_stays_what_it_is() -> None:
-    with pytest.raises(sqlite3.OperationalError) as caught:
-        sqlite3.connect(":memory:").execute("SELECT nothing")
+    with closing(sqlite3.connect(":memory:")) as connection, pytest.raises(sqlite3.OperationalError) as caught:
+        connection.execute("SELECT nothing")
     assert kind_of(caught.value) is None

@@ -34,13 +34,8 @@ def seen(as_of: str | None = None, known_at: datetime.datetime | None = None) ->
     if as_of is None and moment is None:
         return asked.where(chosen.c.replaced_at.is_(None))
     among = and_(_published_by(as_of), true() if moment is None else revision.c.recorded_at <= moment)
-    last = (
-        select(revision.c.story_id, func.max(revision.c.number).label("number"))
-        .where(among)
-        .group_by(revision.c.story_id)
-        .subquery("last")
-    )
-    return asked.join(last, and_(last.c.story_id == chosen.c.story_id, last.c.number == chosen.c.number))
+    last = select(func.max(revision.c.number)).where(revision.c.story_id == chosen.c.story_id, among)
+    return asked.where(chosen.c.number == last.correlate(chosen).scalar_subquery())
 
 
 def _read_then(moment: int | None) -> ColumnElement[bool]:

@@ -98,8 +98,10 @@ def faults(engine: Engine, index: TextIndex) -> list[str]:
 
     That is the database's own order. Whether texts and records are those that were stored is not asked here.
     """
-    with writing(engine) as connection:  # so that nothing is half done by others meanwhile
-        return [fault for look in _LOOKS for fault in look(connection)] + list(index.faults(connection))
+    with asking(engine) as connection:
+        found = [fault for look in _LOOKS for fault in look(connection)]
+    with writing(engine) as connection:  # SQLite's index is checked by a command that may write
+        return found + list(index.faults(connection))
 
 
 def _pages(connection: Connection) -> Iterator[str]:
