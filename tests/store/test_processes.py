@@ -41,13 +41,13 @@ def _run(what: str, place: str, stories: int, folder: Path) -> dict[str, int]:
 def test_a_store_whose_writer_is_killed_again_and_again_loses_nothing_and_holds_nothing_half(
     place: str, tmp_path: Path
 ) -> None:
-    told = _run("killed", place, 1500, tmp_path)
+    told = _run("killed", place, 600, tmp_path)
     assert told["kills"] >= 50
     assert told["by_kill"] > 20, "the kills came too early to tell anything"
 
 
 def test_two_writers_and_ten_readers_at_once_lose_nothing(place: str, tmp_path: Path) -> None:
-    told = _run("shared", place, 150, tmp_path)
-    assert told["whole"] == 150
-    assert told["added"] == 150
-    assert told["known"] == 150
+    told = _run("shared", place, 100, tmp_path)
+    assert told["whole"] == 100
+    assert told["added"] == 100
+    assert told["known"] == 100
