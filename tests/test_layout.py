@@ -215,10 +215,10 @@ def test_what_crosses_a_stage_cannot_be_changed() -> None:
     ] == []
 
 
-def test_importing_the_package_loads_neither_the_engine_nor_the_web_client_nor_the_database() -> None:
+def test_starting_the_command_loads_neither_the_engine_nor_the_web_client_nor_the_database() -> None:
     import subprocess
 
     heavy = ("onnxruntime", "httpx", "trafilatura", "sqlalchemy", "alembic", "sqlite3")
-    code = f"import onrecord, sys; print([m for m in {heavy} if m in sys.modules])"
+    code = f"import onrecord.surfaces.cli.main, sys; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -1,12 +1,13 @@
 """Stores to test: every test that asks for `place` or `store` runs over SQLite and over a real PostgreSQL.
 
-The server comes from pgserver, one a session, or is the one that ONRECORD_TEST_POSTGRES names; a database a test.
-Without either, PostgreSQL is skipped.
+The server comes from pgserver, one a session, or is the one whose address is in ONRECORD_TEST_POSTGRES; a database a
+test. Without either PostgreSQL is skipped, unless ONRECORD_TEST_POSTGRES is "required".
 """
 
 from __future__ import annotations
 
 import os
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,17 +21,30 @@ SERVER = "ONRECORD_TEST_POSTGRES"
 Places = Callable[[], str]
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that users other than ours can reach: those of pytest are ours alone."""
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server that databases may be made on."""
-    if given := os.environ.get(SERVER):
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server that databases may be made on. Where we are root it runs as another user."""
+    given = os.environ.get(SERVER, "")
+    if "://" in given:
         yield given
         return
-    pgserver = pytest.importorskip("pgserver")
-    pytest.importorskip("psycopg")
-    running = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    yield running.get_uri()
-    running.cleanup()
+    if given != "required":
+        pytest.importorskip("pgserver")
+        pytest.importorskip("psycopg")
+    import pgserver
+
+    with tempfile.TemporaryDirectory(prefix="onrecord-postgres-", ignore_cleanup_errors=True) as folder:
+        running = pgserver.get_server(folder, cleanup_mode="stop")
+        yield running.get_uri()
+        running.cleanup()
 
 
 @pytest.fixture

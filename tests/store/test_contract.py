@@ -64,6 +64,21 @@ def test_a_story_is_what_its_provider_calls_one(
     assert (first.story == second.story) is same
 
 
+def test_an_id_without_its_provider_may_be_given_to_another_story(store: Store) -> None:
+    """Files of numbered lines use the same numbers; nothing of either story may be hidden by the other."""
+    words = {name: [f"{name}{number}" for number in range(80)] for name in ("boat", "fish")}
+    boats = f"{' '.join(words['boat'])}, Anna Velt said."
+    fish = f"{' '.join(words['fish'])}, Bo Lind said."
+    told = [store.add(record(text, id="1"), recorded_at=NOON) for text in (boats, fish, boats, fish)]
+    assert [one.outcome for one in told] == ["added", "added", "known", "known"]
+    assert store.knows(item(fish, id="1")) == told[3]
+    changed = store.add(record(fish.replace("fish70", "fresh"), id="1"), recorded_at=NOON)
+    assert (changed.outcome, changed.story, changed.revision) == ("revised", told[1].story, 2)
+    assert len(store.search("boat7 velt")) == len(store.search("fresh")) == 1
+    owned = [store.add(record(text, id="1", provider="ONA"), recorded_at=NOON) for text in (boats, fish)]
+    assert [one.outcome for one in owned] == ["added", "revised"]
+
+
 def test_an_item_is_known_without_reading_it_once_it_is_on_record(store: Store) -> None:
     assert store.knows(item()) is None
     added = store.add(record(), recorded_at=NOON)

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -115,18 +115,15 @@ def _without_rights() -> Iterator[None]:
 
 
 @pytest.fixture
-def sealed(files: Places) -> Iterator[str]:
+def sealed(open_folder: Path) -> Iterator[str]:
     """A store with one story, in a file and a folder that may not be written."""
-    path = files()
+    path = open_folder / "store.db"
     with Store(path) as store:
         store.add(record(), recorded_at=NOON)
-    folder = Path(path).parent
-    for above in folder.parents[:2]:  # which pytest keeps to its user
-        above.chmod(0o755)
-    os.chmod(path, 0o444)
-    folder.chmod(0o555)
-    yield path
-    folder.chmod(0o755)
+    path.chmod(0o444)
+    open_folder.chmod(0o555)
+    yield str(path)
+    open_folder.chmod(0o755)
 
 
 def test_a_store_that_may_not_be_written_is_read_and_says_so_when_it_is_to_be_written(sealed: str) -> None:
@@ -255,6 +252,6 @@ def test_what_a_server_complains_of_is_told_as_an_error_of_ours(state: str, kind
 
 
 def test_an_error_of_sqlite_that_should_not_happen_stays_what_it_is() -> None:
-    with pytest.raises(sqlite3.OperationalError) as caught:
-        sqlite3.connect(":memory:").execute("SELECT nothing")
+    with closing(sqlite3.connect(":memory:")) as connection, pytest.raises(sqlite3.OperationalError) as caught:
+        connection.execute("SELECT nothing")
     assert kind_of(caught.value) is None

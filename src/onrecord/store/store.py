@@ -33,7 +33,7 @@ from onrecord.store.searching import search
 from onrecord.store.seen import seen
 from onrecord.store.values import Added, Info, Results, Revision, Story
 from onrecord.store.verifying import Verified, verify
-from onrecord.store.writing import prepare, save
+from onrecord.store.writing import known, prepare, save
 
 _PAGE = 200
 """Stories that are fetched at once."""
@@ -73,14 +73,8 @@ class Store:
         """What `add` would tell of this item if its text is on record, without the model; None if it is not."""
         page = parse_page(item)
         key = key_of(item.id, item.location, item.media_type, item.metadata, page.sha256)
-        asked = (
-            select(revision.c.number)
-            .join(story, story.c.id == revision.c.story_id)
-            .where(story.c.ref == key.ref, revision.c.sha256 == page.sha256)
-        )
         with asking(self.engine) as connection:
-            number = connection.execute(asked).scalar_one_or_none()
-        return None if number is None else Added("known", key.ref[:REF], number)
+            return known(connection, key, page.sha256)
 
     def stories(self, *, as_of: str | None = None, known_at: datetime.datetime | None = None) -> Iterator[Story]:
         """Every story as it was on record (see seen.py), in the order in which they came."""

@@ -14,10 +14,10 @@ from onrecord.store.derive import Derived, derive, derive_corrected
 from onrecord.store.held import of_page
 from onrecord.store.index import TextIndex
 from onrecord.store.joining import join_statements, join_text, part_statements
-from onrecord.store.keys import REF, Key, key_of
+from onrecord.store.keys import REF, Key, alike, key_of
 from onrecord.store.linking.kept import enter, leave
 from onrecord.store.names import forget, remember
-from onrecord.store.packing import Packed, pack
+from onrecord.store.packing import Packed, pack, unpack_text
 from onrecord.store.schema import appearance, reading, revision, statement, story
 from onrecord.store.values import Added
 from onrecord.store.words import storable
@@ -42,26 +42,58 @@ def prepare(record: Record) -> Prepared:
 
 def save(connection: Connection, index: TextIndex, given: Prepared, recorded_at: int) -> Added:
     """Save a record that the store has not read yet; a text that it has is left as it is."""
-    ref = given.key.ref
-    story_id = connection.execute(select(story.c.id).where(story.c.ref == ref)).scalar_one_or_none()
-    if story_id is None:
-        story_id = _new_story(connection, given)
-    numbers = {
-        row.sha256: row.number
-        for row in connection.execute(
-            select(revision.c.sha256, revision.c.number).where(revision.c.story_id == story_id)
-        )
-    }
-    known = numbers.get(given.packed.text_sha256)
-    if known is not None:
-        return Added("known", ref[:REF], known)
-    number = len(numbers) + 1
-    if numbers:
+    already = known(connection, given.key, given.packed.text_sha256)
+    if already is not None:
+        return already
+    key, found = _place(connection, given)
+    if found is None:
+        story_id, number = _new_story(connection, key, given), 1
+    else:
+        story_id, number = found.id, len(found.numbers) + 1
         _replace(connection, story_id, recorded_at)
     revision_id = _new_revision(connection, story_id, number, given, recorded_at)
     join_text(connection, revision_id, given.shingles)
     save_reading(connection, index, revision_id, given, recorded_at)
-    return Added("revised" if numbers else "added", ref[:REF], number)
+    return Added("added" if found is None else "revised", key.ref[:REF], number)
+
+
+def known(connection: Connection, key: Key, sha256: str) -> Added | None:
+    """Where a text is on record as one of the story with this key; None if it is not."""
+    for one in key.candidates():
+        found = _found(connection, one)
+        if found is None:
+            return None
+        if sha256 in found.numbers:
+            return Added("known", one.ref[:REF], found.numbers[sha256])
+    return None
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """A story on record: its row, and the numbers of its revisions by the hashes of their texts."""
+
+    id: int
+    numbers: dict[str, int]
+
+
+def _place(connection: Connection, given: Prepared) -> tuple[Key, _Found | None]:
+    """The key of the story that a new text belongs to, and that story if it is on record."""
+    for key in given.key.candidates():
+        found = _found(connection, key)
+        if found is None or not key.shared or alike(given.record.page.text, _latest_text(connection, found.id)):
+            return key, found
+    raise Defect("a story has no key", given=given.key.text)
+
+
+def _found(connection: Connection, key: Key) -> _Found | None:
+    asked = select(story.c.id, revision.c.sha256, revision.c.number).join(revision).where(story.c.ref == key.ref)
+    rows = connection.execute(asked).all()
+    return _Found(rows[0].id, {row.sha256: row.number for row in rows}) if rows else None
+
+
+def _latest_text(connection: Connection, story_id: int) -> str:
+    latest = (revision.c.story_id == story_id) & revision.c.replaced_at.is_(None)
+    row = connection.execute(select(revision.c.text, revision.c.sha256).where(latest)).one()
+    return unpack_text(row.text, row.sha256)
 
 
 def save_reading(connection: Connection, index: TextIndex, revision_id: int, given: Prepared, recorded_at: int) -> int:
@@ -99,21 +131,18 @@ def save_derived(
 ) -> None:
     """The derived rows of a reading, which has none yet, and their entries in the index."""
     shared = {"reading_id": reading_id, "present": int(present)}
-    speakers: dict[str | None, int] = {}
     remember(connection, (one.name for one in derived.appearances))
-    for one in derived.appearances:
-        speakers[one.pid] = _inserted(connection, appearance, {**msgspec.structs.asdict(one), **shared})
+    if derived.appearances:
+        connection.execute(insert(appearance), [msgspec.structs.asdict(one) | shared for one in derived.appearances])
     if present:
         enter(connection, reading_id)
-    rows = []
-    for said in derived.statements:
-        row = msgspec.structs.asdict(said) | shared
-        row |= {"revision_id": revision_id, "appearance_id": speakers.get(row.pop("pid"))}
-        rows.append(row)
-    if rows:
-        connection.execute(insert(statement), rows)
-        index.put(connection, statements_of(connection, reading_id))
-        join_statements(connection, reading_id)
+    if not derived.statements:
+        return
+    speakers = appearances_of(connection, reading_id)
+    rows = [msgspec.structs.asdict(one) | shared | {"revision_id": revision_id} for one in derived.statements]
+    connection.execute(insert(statement), [row | {"appearance_id": speakers.get(row.pop("pid"))} for row in rows])
+    index.put(connection, statements_of(connection, reading_id))
+    join_statements(connection, reading_id)
 
 
 def drop_derived(connection: Connection, index: TextIndex, reading_id: int) -> None:
@@ -128,19 +157,25 @@ def drop_derived(connection: Connection, index: TextIndex, reading_id: int) -> N
     forget(connection, names)
 
 
+def appearances_of(connection: Connection, reading_id: int) -> dict[str | None, int]:
+    """The row ids of the parties in a reading, by their ids in the record."""
+    asked = select(appearance.c.pid, appearance.c.id).where(appearance.c.reading_id == reading_id)
+    return {row.pid: row.id for row in connection.execute(asked)}
+
+
 def statements_of(connection: Connection, reading_id: int) -> list[int]:
     """The row ids of a reading's statements, in order of the story."""
     asked = select(statement.c.id).where(statement.c.reading_id == reading_id).order_by(statement.c.number)
     return list(connection.execute(asked).scalars())
 
 
-def _new_story(connection: Connection, given: Prepared) -> int:
+def _new_story(connection: Connection, key: Key, given: Prepared) -> int:
     provider = given.derived.revision.provider
     values = {
-        "ref": given.key.ref,
-        "key": storable(given.key.text),
+        "ref": key.ref,
+        "key": storable(key.text),
         "provider": provider,
-        "address": None if given.key.address is None else storable(given.key.address),
+        "address": None if key.address is None else storable(key.address),
     }
     return _inserted(connection, story, values)
 
