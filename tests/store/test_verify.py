@@ -10,15 +10,16 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Column, Connection, Table, func, insert, select, text
+from sqlalchemy import Column, Connection, Table, func, select, text
 
 from onrecord.record.record import Record, SaidOn
 from onrecord.store.desk import Said
 from onrecord.store.linking.views import Known
 from onrecord.store.opening import writing
 from onrecord.store.rereading import reread_many
-from onrecord.store.schema import cluster, metadata
+from onrecord.store.schema import metadata, revision, statement
 from onrecord.store.store import Store
+from tests.query.stories import WIRE
 from tests.store.stories import HOUR, NOON, record
 
 TEXT = (
@@ -62,15 +63,12 @@ def fill(store: Store) -> None:
     store.add(record("The locks are shut, Dora Hale said. It rains, Premier Tse Wen said.", id="9"), recorded_at=NOON)
     desk.split("Dora Hale", [second.story], Said("Ida", "another", NOON))
     store.tell_known([Known("Dora Hale", ("D. Hale",), qid="Q7")])
-    with writing(store.engine) as connection:
-        for table, values in SAMPLES:
-            connection.execute(insert(table), values)
+    store.add(record(f"{WIRE}\n\n{QUOTE}", id="11"), recorded_at=NOON)
+    store.add(record(f"{WIRE}\n\n{QUOTE} No more was said.", id="12"), recorded_at=NOON)
+    store.add(record(f"A poll is out.\n\n{QUOTE}", id="13"), recorded_at=NOON)
 
 
-SAMPLES: list[tuple[Table, dict[str, object]]] = [
-    (cluster, {"kind": "text"}),
-]
-"""Rows of the tables that are not filled by adding and correcting."""
+QUOTE = '"We shall not give up one stone of these islands", Anna Velt said.'
 
 
 @pytest.fixture
@@ -92,8 +90,9 @@ def test_a_store_in_order_is_proved(filled: Store) -> None:
         "seals",
         "index entries",
         "parties",
+        "clusters",
     } == set(proof.proved)
-    assert proof.proved["texts"] == 4
+    assert proof.proved["texts"] == 7
 
 
 def test_an_empty_store_is_in_order(store: Store) -> None:
@@ -211,6 +210,27 @@ def test_a_store_that_was_read_again_and_corrected_is_in_order(filled: Store) ->
         for one in records:
             yield msgspec.structs.replace(one, model="fake/2.0.0", statements=one.statements[:1])
 
-    assert len(list(reread_many(filled, shorter, "fake/2.0.0", lambda: NOON + HOUR))) == 4
+    assert len(list(reread_many(filled, shorter, "fake/2.0.0", lambda: NOON + HOUR))) == 7
     assert filled.verify().faults == ()
     assert filled.check() == []
+
+
+@pytest.mark.parametrize("table", [revision, statement])
+@pytest.mark.parametrize("harm", ["parted", "joined", "all parted"])
+def test_what_is_joined_wrongly_is_told(filled: Store, table: Table, harm: str) -> None:
+    """One row taken out of its cluster, one put into it, and a cluster without anything in it."""
+    with writing(filled.engine) as connection:
+        number = connection.execute(select(func.min(table.c.cluster_id))).scalar_one()
+        inside = connection.execute(select(func.max(table.c.id)).where(table.c.cluster_id == number)).scalar_one()
+        outside = connection.execute(select(func.min(table.c.id)).where(table.c.cluster_id.is_(None))).scalar_one()
+        if harm == "joined":
+            connection.execute(table.update().where(table.c.id == outside).values(cluster_id=number))
+        else:
+            where = table.c.id == inside if harm == "parted" else table.c.cluster_id == number
+            connection.execute(table.update().where(where).values(cluster_id=None))
+    told = {(one.table, one.problem) for one in filled.verify().faults}
+    assert (
+        table.name,
+        f"it is {'' if harm == 'joined' else 'not '}joined with what is {'not ' if harm == 'joined' else ''}like it",
+    ) in told
+    assert (("cluster", "nothing is in it") in told) is (harm == "all parted")

@@ -45,8 +45,8 @@ def join_text(connection: Connection, revision_id: int, given: Shingles) -> None
         return
     group: set[int] = set()
     alike: list[int] = [revision_id]
-    for other, number in connection.execute(_near(marks)).all():
-        if number in group or not reprinted(given, _shingles_of(connection, other)):
+    for other, number in connection.execute(near_texts(marks)).all():
+        if number in group or not reprinted(given, shingles_of(connection, other)):
             continue
         alike.append(other)
         group |= {number} - {None}
@@ -54,7 +54,7 @@ def join_text(connection: Connection, revision_id: int, given: Shingles) -> None
     _join(connection, revision, "text", alike)
 
 
-def _near(marks: Sequence[int]) -> Select[Any]:
+def near_texts(marks: Sequence[int]) -> Select[Any]:
     """Revisions that share enough of a sketch, with their clusters; the most alike first, as they spare others."""
     shared = func.count()
     return (
@@ -67,7 +67,7 @@ def _near(marks: Sequence[int]) -> Select[Any]:
     )
 
 
-def _shingles_of(connection: Connection, revision_id: int) -> Shingles:
+def shingles_of(connection: Connection, revision_id: int) -> Shingles:
     """The shingles of a stored text; its parts are as they were when it was first read."""
     asked = (
         select(revision.c.text, revision.c.sha256, reading.c.record, reading.c.sha256.label("record_sha256"))
@@ -84,12 +84,12 @@ def _shingles_of(connection: Connection, revision_id: int) -> Shingles:
 
 def join_statements(connection: Connection, reading_id: int) -> None:
     """Join the statements of a new reading, whose rows are there, with those that report the same utterances."""
-    rows = connection.execute(_wordings().where(statement.c.reading_id == reading_id)).all()
+    rows = connection.execute(wordings().where(statement.c.reading_id == reading_id)).all()
     found = [{"statement_id": row.id, "sentence": sentence} for row in rows for sentence in quoted(row.form, row.words)]
     if found:
         connection.execute(insert(quotes), found)
     near = {row.id: row for row in [*rows, *_reprinted(connection, reading_id), *_quoting(connection, reading_id)]}
-    for group in joined([_wording(row) for row in near.values()]):
+    for group in joined([wording_of(row) for row in near.values()]):
         _join(connection, statement, "quotation", sorted(group))
 
 
@@ -101,15 +101,15 @@ def part_statements(connection: Connection, ids: Sequence[int]) -> None:
         touched |= set(connection.execute(left).scalars())
         connection.execute(delete(quotes).where(quotes.c.statement_id.in_(some)))
     for number in sorted(touched):
-        rows = connection.execute(_wordings().where(statement.c.cluster_id == number)).all()
+        rows = connection.execute(wordings().where(statement.c.cluster_id == number)).all()
         connection.execute(update(statement).where(statement.c.cluster_id == number).values(cluster_id=None))
         connection.execute(delete(cluster).where(cluster.c.id == number))
-        for group in joined([_wording(row) for row in rows if row.id not in gone]):
+        for group in joined([wording_of(row) for row in rows if row.id not in gone]):
             _join(connection, statement, "quotation", sorted(group))
 
 
-def _wordings() -> Select[Any]:
-    """What joining asks of statements."""
+def wordings() -> Select[Any]:
+    """What joining asks of statements: rows for `wording_of`."""
     return (
         select(
             statement.c.id,
@@ -139,7 +139,7 @@ def _reprinted(connection: Connection, reading_id: int) -> Sequence[Row[Any]]:
     )
     row = connection.execute(own).one()
     same = revision.c.id == row.id if row.cluster_id is None else revision.c.cluster_id == row.cluster_id
-    return connection.execute(_wordings().where(same)).all()
+    return connection.execute(wordings().where(same)).all()
 
 
 def _quoting(connection: Connection, reading_id: int) -> Sequence[Row[Any]]:
@@ -151,10 +151,11 @@ def _quoting(connection: Connection, reading_id: int) -> Sequence[Row[Any]]:
         .join(statement, statement.c.id == own.c.statement_id)
         .where(statement.c.reading_id == reading_id)
     )
-    return connection.execute(_wordings().where(statement.c.id.in_(sharing))).all()
+    return connection.execute(wordings().where(statement.c.id.in_(sharing))).all()
 
 
-def _wording(row: Row[Any]) -> Wording:
+def wording_of(row: Row[Any]) -> Wording:
+    """The wording of a row of `wordings`."""
     return wording(
         row.id,
         ("cluster", row.text) if row.text is not None else ("revision", row.revision_id),

@@ -1,8 +1,9 @@
 """Verifying: the proof that what a store holds is what was stored.
 
 Every text against its hash, every record against its own and against its page, every span against its text, every
-derived row against deriving it again, every row that cannot be derived against its seal, every correction against what
-it is about, and the full-text index against the statements. Each table has its proofs in PROOFS; together they cover
+derived row against deriving it again, reprints, utterances and parties against joining them again, every row that
+cannot be derived against its seal, every correction against what it is about, and the full-text index against the
+statements. Each table has its proofs in PROOFS; together they cover
 every column of text or bytes, which a test holds for each that is added.
 
 Rows are read with whatever they hold: words that are no UTF-8 are told as wrong and do not stop the proof.
@@ -27,13 +28,14 @@ from onrecord.store.correcting import aim_fault, columns_of
 from onrecord.store.derive import derive, derive_corrected
 from onrecord.store.held import of_page
 from onrecord.store.index import TextIndex
-from onrecord.store.joinproof import quote_faults, sketch_faults
+from onrecord.store.joinproof import Reprints, cluster_faults, empty_clusters, quote_faults, utterances
 from onrecord.store.keys import REF, key_of
 from onrecord.store.linking.kept import differences
 from onrecord.store.opening import asking, writing
 from onrecord.store.packing import pack, unpack, unpack_text
 from onrecord.store.schema import (
     appearance,
+    cluster,
     correction,
     metadata,
     party,
@@ -166,7 +168,8 @@ def _corrections(proof: _Proof) -> None:
 
 
 def _texts(proof: _Proof, progress: Callable[[int], None]) -> None:
-    """Every text, its readings, and what follows from them."""
+    """Every text, its readings, and what follows from them; then what hangs together."""
+    reprints = Reprints(proof.connection)
     for number, row in enumerate(_rows(proof.connection, revision), 1):
         proof.count("texts")
         progress(number)
@@ -179,8 +182,20 @@ def _texts(proof: _Proof, progress: Callable[[int], None]) -> None:
         for at, found in enumerate(proof.connection.execute(asked).mappings().all()):
             record = _reading(proof, row, dict(found), text)
             if at == 0 and record is not None:
-                for problem in sketch_faults(proof.connection, row["id"], record):
+                for problem in reprints.enter(row["id"], record):
                     proof.tell(revision, row["id"], problem)
+    _clusters(proof, reprints)
+
+
+def _clusters(proof: _Proof, reprints: Reprints) -> None:
+    """Reprints and utterances, by joining them again."""
+    proof.count("clusters", proof.connection.execute(select(func.count()).select_from(cluster)).scalar_one())
+    found = ((revision, "text", reprints.groups), (statement, "quotation", utterances(proof.connection)))
+    for table, kind, groups in found:
+        for number, problem in cluster_faults(proof.connection, table, kind, groups):
+            proof.tell(table, number, problem)
+    for number in empty_clusters(proof.connection):
+        proof.tell(cluster, number, "nothing is in it")
 
 
 def _reading(proof: _Proof, of: dict[str, Any], row: dict[str, Any], text: str) -> Record | None:

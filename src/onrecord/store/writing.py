@@ -136,13 +136,12 @@ def save_derived(
         connection.execute(insert(appearance), [msgspec.structs.asdict(one) | shared for one in derived.appearances])
     if present:
         enter(connection, reading_id)
-    if not derived.statements:
-        return
-    speakers = appearances_of(connection, reading_id)
-    rows = [msgspec.structs.asdict(one) | shared | {"revision_id": revision_id} for one in derived.statements]
-    connection.execute(insert(statement), [row | {"appearance_id": speakers.get(row.pop("pid"))} for row in rows])
-    index.put(connection, statements_of(connection, reading_id))
-    join_statements(connection, reading_id)
+    if derived.statements:
+        speakers = appearances_of(connection, reading_id)
+        rows = [msgspec.structs.asdict(one) | shared | {"revision_id": revision_id} for one in derived.statements]
+        connection.execute(insert(statement), [row | {"appearance_id": speakers.get(row.pop("pid"))} for row in rows])
+        index.put(connection, statements_of(connection, reading_id))
+    join_statements(connection, reading_id)  # also without any: its text may have joined the texts of others
 
 
 def drop_derived(connection: Connection, index: TextIndex, reading_id: int) -> None:
