@@ -68,6 +68,7 @@ def test_what_is_rejected_is_neither_found_nor_lost(onrecord: Run, place: str) -
     assert "Nothing on record" in onrecord("search", "cede").stdout
     shown = json.loads(onrecord("correct", "show", story, "--format", "json").stdout)
     assert shown["rejected"] == [second]
+    assert "  2. rejected\n" in onrecord("correct", "show", story).stdout
     assert onrecord("verify").returncode == 0
 
 

@@ -47,7 +47,9 @@ def test_the_last_change_of_a_story_is_shown_with_its_differences_marked(kept: t
     assert "Statements changed\n   · Anna Velt\n     The pact of [-1976-] [+1967+] holds\n" in printed
     assert "Dates and figures\n   · 1976 → 1967 (date)\n" in printed
     assert printed.endswith("1 statement · 1 date or figure · [-gone-] [+added+]\n")
-    assert "Nothing that the two say differs" in _run("diff", revised, "--from", "2", "--to", "2", "--store", place)
+    assert "Nothing that the two say differs" in _run(
+        "diff", revised, "--before", "2", "--after", "2", "--store", place
+    )
 
 
 def test_two_stories_on_record_are_compared(kept: tuple[str, list[str]]) -> None:
@@ -72,6 +74,15 @@ def test_a_story_is_shown_with_those_that_carry_its_text(kept: tuple[str, list[s
     assert printed.index("the oldest: Work on 1961") < printed.index("also in: Palace")
     found = json.loads(_run("story", courier, "--format", "json", "--store", place))
     assert [one["story"] for one in found["reprints"]] == [wire, courier]
+    assert found["record"] is None
+
+
+def test_a_story_is_shown_with_what_it_says_on_demand(kept: tuple[str, list[str]]) -> None:
+    place, (_, wire, _) = kept
+    printed = _run("story", wire, "--record", "--store", place)
+    assert printed.index("  1. Pavel Lindholt") < printed.index("One revision")
+    found = json.loads(_run("story", wire, "--record", "--format", "json", "--store", place))
+    assert found["record"]["statements"][0]["cue"] is not None
 
 
 @pytest.mark.parametrize("asked", [("set", "out", "our", "position"), ()])
@@ -98,7 +109,7 @@ def test_words_that_no_one_said_are_told_as_such(kept: tuple[str, list[str]]) ->
     [
         (("diff", "a", "b", "c"), "two stories are compared at most"),
         (("diff", "ffff"), "no such story"),
-        (("diff", "a", "b", "--from", "1"), "revisions are of one story"),
+        (("diff", "a", "b", "--before", "1"), "revisions are of one story"),
         (("story", "ffff"), "no such story"),
         (("wordings", "sffffff"), "no such statement"),
     ],

@@ -19,13 +19,15 @@ NOBODY = "corrected"
 class Corrected(msgspec.Struct, frozen=True):
     """A record as people corrected it.
 
-    `record` has what was changed and lacks what was rejected, which is in `rejected`. `marks` tells, by the ids of
-    items and parties of `record`, the corrections that made them what they are or that hold a note on them; those of
-    the whole story stand under its own id. `told` is how each correction stands.
+    `record` has what was changed and lacks what was rejected, `read` is the record as it was read, and `rejected` has
+    the ids of the items that are in `read` alone. `marks` tells, by the ids of items and parties, the corrections that
+    made them what they are or that hold a note on them; those of the whole story stand under its own id. `told` is how
+    each correction stands.
     """
 
     record: Record
-    rejected: Record
+    read: Record
+    rejected: frozenset[str]
     marks: dict[str, tuple[str, ...]]
     told: tuple[Told, ...]
 
@@ -104,7 +106,7 @@ class _Making:
         if self._latest:
             whole = msgspec.structs.replace(record, statements=statements, parties=tuple(parties.values()))
         marks = {one: tuple(ids) for one, ids in self._marks.items() if ids}
-        return Corrected(self._parted(whole, False), self._parted(whole, True), marks, told)
+        return Corrected(self._kept(whole), record, frozenset(self._rejected), marks, told)
 
     def _spoken(self, one: Statement, parties: dict[str, Party]) -> Statement:
         """The statement with its speaker, who is put among the parties if he is not there."""
@@ -118,17 +120,17 @@ class _Making:
             self._marks[party.id].append(correction.id)
         return msgspec.structs.replace(one, speaker=party.id, unresolved=None)
 
-    def _parted(self, record: Record, rejected: bool) -> Record:
-        """The record with what was not rejected, or with nothing but what was."""
-        if not self._rejected and not rejected:
+    def _kept(self, record: Record) -> Record:
+        """The record with what was not rejected."""
+        if not self._rejected:
             return record
         page = record.page.sha256
         return msgspec.structs.replace(
             record,
-            statements=tuple(one for one in record.statements if (one.id in self._rejected) is rejected),
-            commitments=tuple(one for one in record.commitments if (one.id in self._rejected) is rejected),
-            events=tuple(one for one in record.events if (one.id in self._rejected) is rejected),
-            findings=tuple(one for one in record.findings if (finding_id(page, one) in self._rejected) is rejected),
+            statements=tuple(one for one in record.statements if one.id not in self._rejected),
+            commitments=tuple(one for one in record.commitments if one.id not in self._rejected),
+            events=tuple(one for one in record.events if one.id not in self._rejected),
+            findings=tuple(one for one in record.findings if finding_id(page, one) not in self._rejected),
         )
 
 

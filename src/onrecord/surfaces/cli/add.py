@@ -49,9 +49,7 @@ class ToldFailed(msgspec.Struct, frozen=True):
 @click.command()
 @options.sources
 @options.given_format
-@click.option(
-    "--format", "output", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help="What to print."
-)
+@options.output("text", "jsonl")
 @options.published
 @options.retrieved
 @options.allow_private
@@ -67,11 +65,12 @@ def add(
     workers: int | None,
     where: str | None,
 ) -> int:
-    """Read stories and keep them in a store, which is made if there is none.
+    """Read stories and keep them in a store.
 
-    SOURCE is a file, a folder, an http(s) address, or - for standard input, as for `onrecord read`. Each story is kept
-    whole or not at all, and once it is told it is kept: a command that was cut short is given again, and does the rest.
-    A text that is on record already is known and not read again; another text of the same story is a revision of it.
+    SOURCE is a file, a folder, an http(s) address, or - for standard input, as for `onrecord read`. A store that is not
+    there is made. Each story is kept whole or not at all, and once it is told it is kept: a command that was cut short
+    is given again, and does the rest. A text that is on record already is known and not read again; another text of the
+    same story is a revision of it.
     """
     from onrecord.store.adding import add_many
 

@@ -87,9 +87,7 @@ cli.add_command(party)
 @cli.command()
 @options.sources
 @options.given_format
-@click.option(
-    "--format", "output", type=click.Choice(tuple(WRITERS)), default="text", show_default=True, help="What to print."
-)
+@options.output(*WRITERS)
 @_show
 @click.option("--table", type=click.Choice(tuple(TABLES)), help="What has a row in the CSV [default: statements].")
 @options.published
@@ -111,10 +109,11 @@ def read(
     explain: int | None,
     workers: int | None,
 ) -> int:
-    """Read stories and print who said what, what was promised, and what happened when.
+    """Read stories and print who said what.
 
-    SOURCE is a file, a folder, an http(s) address, or - for standard input. Plain text, HTML, JSON Lines of stories,
-    ninjs and NewsML-G2 are told apart by their content. What cannot be read is listed at the end; the rest is read.
+    Also what was promised, what happened when, and what looks wrong. SOURCE is a file, a folder, an http(s) address, or
+    - for standard input. Plain text, HTML, JSON Lines of stories, ninjs and NewsML-G2 are told apart by their content.
+    What cannot be read is listed at the end; the rest is read.
     """
     choice = _choice(output, sections, table)
     items = options.items(sources, given_format, retrieved, published, allow_private)
@@ -124,7 +123,7 @@ def read(
 
 
 @cli.command()
-@click.option("--format", "output", type=click.Choice(tuple(WRITERS)), default="text", show_default=True)
+@options.output(*WRITERS)
 @_show
 def demo(output: str, sections: tuple[str, ...] | None) -> int:
     """Read a sample story that comes with the package."""

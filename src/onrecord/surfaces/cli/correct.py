@@ -146,7 +146,7 @@ def _login() -> str:
 
 
 @correct.command(name="list")
-@click.option("--format", "output", type=click.Choice(("text", "jsonl")), default="text", show_default=True)
+@options.output("text", "jsonl")
 @options.store_option
 def list_(output: str, where: str | None) -> None:
     """List all corrections with how they stand.
@@ -155,17 +155,18 @@ def list_(output: str, where: str | None) -> None:
     not on record here, or the present model does not find it; it holds as soon as it is found.
     """
     from onrecord.surfaces.cli.corrected import LISTS
+    from onrecord.surfaces.cli.layout import Layout
 
     set_encoding(text=output == "text")
     with options.opened(where) as store:
         told = store.corrections.told()
-    for line in LISTS[output](told):
+    for line in LISTS[output](told, Layout.of(sys.stdout)):
         click.echo(line)
 
 
 @correct.command()
 @click.argument("story")
-@click.option("--format", "output", type=click.Choice(("text", "json")), default="text", show_default=True)
+@options.output("text", "json")
 @options.store_option
 def show(story: str, output: str, where: str | None) -> None:
     """Show a story as corrected, with the ids of all that can be corrected."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -14,8 +15,9 @@ from onrecord.corrections.values import Correction, ItemTarget, PartyTarget, Tar
 from onrecord.errors import printable
 from onrecord.record.record import Record
 from onrecord.surfaces.cli.layout import INDENT, Layout
+from onrecord.surfaces.cli.streams import indented
 from onrecord.surfaces.cli.text import UNRESOLVED
-from onrecord.surfaces.cli.wording import counted, headline, quoted
+from onrecord.surfaces.cli.wording import counted, headline, quoted, remark
 
 _REF = 16
 _EMPTY = "No corrections yet. `onrecord correct show STORY` lists what can be corrected in a story."
@@ -41,7 +43,7 @@ def _names(targets: Iterable[PartyTarget]) -> str:
 _SUMMARIES: dict[str, Callable[[Correction], str]] = {
     "merge": lambda one: f"merge {_about(one.target)} and {_names(one.others)}",
     "split": lambda one: (
-        f"split {_about(one.target)}: another in {len(one.others)} " + ("story" if len(one.others) == 1 else "stories")
+        f"split {_about(one.target)}: another in {counted(len({each.page for each in one.others}), 'story')}"
     ),
     "rename": lambda one: f"rename {_about(one.target)} to {one.name}",
     "reattribute": lambda one: f"reattribute {_about(one.target)} to {one.speaker.name if one.speaker else 'nobody'}",
@@ -51,17 +53,17 @@ _SUMMARIES: dict[str, Callable[[Correction], str]] = {
 }
 
 
-def _list_text(told: Sequence[Told]) -> Iterator[str]:
+def _list_text(told: Sequence[Told], layout: Layout) -> Iterator[str]:
     for one in told:
         made = one.correction
         standing = one.standing + (f" by {one.by}" if one.by else "")
         yield f"{made.id}  {made.made_at:%Y-%m-%d %H:%M} UTC  {standing}"
-        yield f"{'':{INDENT}}{summary(made)}"
-        yield f"{'':{INDENT}}{printable(made.who)}: {printable(made.why)}"
+        yield from layout.wrap(summary(made), INDENT)
+        yield from layout.wrap(f"{made.who}: {made.why}", INDENT)
     yield counted(len(told), "correction") if told else _EMPTY
 
 
-def _list_jsonl(told: Sequence[Told]) -> Iterator[str]:
+def _list_jsonl(told: Sequence[Told], _: Layout) -> Iterator[str]:
     yield from (msgspec.json.encode(_line(one)).decode() for one in told)
 
 
@@ -69,53 +71,58 @@ def _line(one: Told) -> dict[str, Any]:
     return {"id": one.correction.id, "standing": one.standing, "by": one.by, "correction": one.correction}
 
 
-LISTS: dict[str, Callable[[Sequence[Told]], Iterator[str]]] = {"text": _list_text, "jsonl": _list_jsonl}
+LISTS: dict[str, Callable[[Sequence[Told], Layout], Iterator[str]]] = {"text": _list_text, "jsonl": _list_jsonl}
 
 
 def _show_text(given: Corrected, layout: Layout) -> Iterator[str]:
     """The story with the ids of its items; under each the corrections that shaped it or hold a note on it."""
     record = given.record
     yield from layout.styled(headline(record) or "(no headline)", "headline")
-    yield from _notes(given, record.id)
-    for one in _in_order(record, given.rejected):
-        rejected = one.id in {item.id for item in items(given.rejected)}
-        who = _whose(record, one) if one.kind == "statement" and not rejected else ""
-        opening = "rejected " if rejected else ""
-        yield from layout.styled(f"{one.id}  {opening}{one.kind}{who}", "quiet" if rejected else "speaker")
-        words = " … ".join(record.page.text[start:end] for start, end in one.spans)
+    for line in _remarks(given, record.id):
+        yield from layout.styled(line, "quiet", INDENT)
+    yield ""
+    for kind, group in itertools.groupby(items(given.read), lambda one: one.kind):
+        yield layout.style(f"{kind.title()}s", "headline")
+        for number, one in enumerate(group, 1):
+            yield from _item(given, number, one, layout)
+        yield ""
+    yield from layout.styled(counted(sum(one.standing == "holds" for one in given.told), "correction"), "quiet")
+
+
+def _item(given: Corrected, number: int, one: Item, layout: Layout) -> Iterator[str]:
+    """An item with its id. A statement has the number by which it may be named, and whose it is."""
+    rejected = one.id in given.rejected
+    words = " … ".join(given.record.page.text[start:end] for start, end in one.spans)
+    if one.kind == "statement":
+        whose = "rejected" if rejected else _whose(given.record, one)
+        yield from layout.opened(f"{number:>3}. ", whose, "quiet" if rejected else "speaker")
         yield from layout.wrap(words, INDENT)
-        yield from _notes(given, one.id)
-    yield counted(sum(one.standing == "holds" for one in given.told), "correction")
-
-
-def _in_order(record: Record, rejected: Record) -> list[Item]:
-    """All items, by kind and in the order of the text."""
-    every = [*items(record), *items(rejected)]
-    kinds = list(dict.fromkeys(one.kind for one in every))
-    return sorted(every, key=lambda one: (kinds.index(one.kind), one.spans))
+    else:
+        yield from layout.wrap(f"{words} (rejected)" if rejected else words, INDENT, "   · ")
+    yield from layout.styled(f"{one.kind} {one.id}", "quiet", INDENT)
+    for line in _remarks(given, one.id):
+        yield from layout.styled(line, "quiet", INDENT)
 
 
 def _whose(record: Record, item: Item) -> str:
     one = next(one for one in record.statements if one.id == item.id)
     name = next((party.name for party in record.parties if party.id == one.speaker), None)
-    return f", {name}" if name else f" ({UNRESOLVED.get(one.unresolved or '', one.unresolved)})"
+    return name or f"? ({UNRESOLVED.get(one.unresolved or '', one.unresolved)})"
 
 
-def _notes(given: Corrected, id: str) -> Iterator[str]:  # noqa: A002
+def _remarks(given: Corrected, id: str) -> list[str]:  # noqa: A002
     by_id = {one.correction.id: one.correction for one in given.told}
-    for one in (by_id[name] for name in given.marks.get(id, ())):
-        words = f"note: {one.note}" if one.kind == "note" else f"corrected ({one.kind})"
-        yield f"{'':{INDENT}}{printable(words)} — {printable(one.who)}, {one.made_at:%Y-%m-%d}: {printable(one.why)}"
+    return [remark(by_id[name]) for name in given.marks.get(id, ())]
 
 
 def _show_json(given: Corrected, _: Layout) -> Iterator[str]:
     told = {
         "record": given.record,
-        "rejected": [one.id for one in items(given.rejected)],
+        "rejected": [one.id for one in items(given.read) if one.id in given.rejected],
         "marks": given.marks,
         "corrections": [_line(one) for one in given.told],
     }
-    yield msgspec.json.format(msgspec.json.encode(told), indent=2).decode()
+    yield indented(told)
 
 
 SHOWN: dict[str, Callable[[Corrected, Layout], Iterator[str]]] = {"text": _show_text, "json": _show_json}

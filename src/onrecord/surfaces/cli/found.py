@@ -10,11 +10,12 @@ import msgspec
 
 from onrecord.query.marking import Passage, passage
 from onrecord.query.question import Question
-from onrecord.store.values import Count, Facets, Hit, Mark, Results
+from onrecord.store.values import Count, Facets, Hit, Results
 from onrecord.surfaces.cli.layout import INDENT, Layout
+from onrecord.surfaces.cli.streams import indented
 from onrecord.surfaces.cli.tables import safe
 from onrecord.surfaces.cli.text import UNRESOLVED
-from onrecord.surfaces.cli.wording import counted
+from onrecord.surfaces.cli.wording import counted, remark, some
 
 Writer = Callable[[Results, Question, TextIO], None]
 _PLAIN = "*", "*"
@@ -43,21 +44,15 @@ def _hit(number: int, hit: Hit, layout: Layout) -> Iterator[str]:
     about = [hit.form, hit.act, f"said {hit.said_on}" if hit.said_on else None]
     about += [f"published {hit.published}" if hit.published else "undated", hit.provider]
     if hit.also_in:
-        about.append(f"also in {hit.also_in} " + ("story" if hit.also_in == 1 else "stories"))
+        about.append(f"also in {counted(hit.also_in, 'story')}")
     yield from layout.styled(" · ".join(one for one in about if one), "quiet", INDENT)
     yield from _marked(hit.context, layout)
     for mark in hit.corrections:
-        yield from layout.styled(_corrected(mark), "quiet", INDENT)
-    where = f"story {hit.story}, characters {hit.start}–{hit.end}"
+        yield from layout.styled(remark(mark), "quiet", INDENT)
+    where = f"story {hit.story}, statement {hit.number}, characters {hit.start}–{hit.end}"
     headline = passage(hit.headline or "", hit.headline_marks)
     told = Passage(f"{headline.text} · {where}", headline.marks) if headline.text else Passage(where)
     yield from _marked(told, layout, "quiet")
-
-
-def _corrected(mark: Mark) -> str:
-    """A correction in words, with who made it."""
-    what = f"note: {mark.note}" if mark.note is not None else f"corrected ({mark.kind})"
-    return f"{what} — {mark.who}, {mark.made_at:%Y-%m-%d}: {mark.why}"
 
 
 def _marked(words: Passage, layout: Layout, style: str | None = None) -> Iterator[str]:
@@ -99,7 +94,7 @@ def _summary(results: Results, question: Question) -> str:
     if not results.hits:
         return f"Nothing on record fits{by}. {_advice(question)}"
     if results.more:
-        return f"The first {counted(len(results), 'statement')}{by}; --limit shows more"
+        return f"{some('first', len(results), 'statement')}{by}; --limit shows more"
     return counted(len(results), "statement") + by
 
 
@@ -139,7 +134,7 @@ def _counts(counts: Sequence[Count], none: str, layout: Layout) -> Iterator[str]
 
 def write_json(results: Results, _: Question, out: TextIO) -> None:
     """One object: the hits, whether there are more, and the counts if they were asked for."""
-    out.write(msgspec.json.format(msgspec.json.encode(results), indent=2).decode() + "\n")
+    out.write(indented(results) + "\n")
 
 
 def write_jsonl(results: Results, _: Question, out: TextIO) -> None:
@@ -158,8 +153,13 @@ def write_csv(results: Results, _: Question, out: TextIO) -> None:
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(_COLUMNS)
     for hit in results.hits:
-        values = (getattr(hit, name) for name in _COLUMNS)
-        rows.writerow("" if one is None else safe(str(one)) if isinstance(one, str) else one for one in values)
+        rows.writerow(_cell(getattr(hit, name)) for name in _COLUMNS)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, float):
+        return f"{value:.4f}"
+    return safe(value) if isinstance(value, str) else value
 
 
 FORMATS: dict[str, Writer] = {"text": write_text, "json": write_json, "jsonl": write_jsonl, "csv": write_csv}

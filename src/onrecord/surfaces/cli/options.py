@@ -48,8 +48,16 @@ store_option = click.option(
     "where",
     metavar="PATH|URL",
     envvar=STORE,
-    help="The store: a file, or postgresql://user@host/database [default: onrecord.db in your data folder].",
+    help=f"The store: a file, or postgresql://user@host/database [default: {STORE}, else "
+    "onrecord.db in your data folder].",
 )
+
+
+def output(*formats: str) -> Callable[[Command], Command]:
+    """The option that chooses what to print; text unless it is used."""
+    return click.option(
+        "--format", "output", type=click.Choice(formats), default="text", show_default=True, help="What to print."
+    )
 
 
 def items(

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from onrecord.errors import NotFound
 from onrecord.surfaces.cli import options
 from onrecord.surfaces.cli.layout import INDENT, Layout
-from onrecord.surfaces.cli.streams import set_encoding
-from onrecord.surfaces.cli.wording import counted, quoted
+from onrecord.surfaces.cli.streams import indented, set_encoding
+from onrecord.surfaces.cli.wording import counted, quoted, some
 
 if TYPE_CHECKING:
     from onrecord.store.linking.views import (
@@ -35,22 +34,20 @@ _MOST_WORDINGS = 12
 @click.option(
     "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Statements at most, or parties."
 )
-@click.option(
-    "--format", "output", type=click.Choice(("text", "json")), default="text", show_default=True, help="What to print."
-)
+@options.output("text", "json")
 @options.store_option
 def party(name: str | None, limit: int, output: str, where: str | None) -> None:
-    """Show who is on record across stories: names used, roles over time, statements from the latest on.
+    """Show who is on record across stories.
 
-    NAME is a name, a surname, or the key of a party. If several may be meant they are listed, to be named by their
-    keys. Without NAME the most quoted are listed.
+    Of one party these are the names used, the roles over time, and the statements from the latest on. NAME is a name, a
+    surname, or the key of a party. If several may be meant they are listed. Without NAME the most quoted are listed.
     """
     set_encoding(text=output == "text")
     layout = Layout.of(sys.stdout)
     with options.opened(where) as store:
         if name is None:
             told: object = (many := store.parties(limit=limit))
-            lines = _list(many, layout)
+            lines = _list(many, limit, layout)
         else:
             found = store.meant(name)
             if not found.parties and not found.unsure:
@@ -61,32 +58,38 @@ def party(name: str | None, limit: int, output: str, where: str | None) -> None:
                 told = (one := store.party(found.parties[0].key, limit=limit))
                 lines = _dossier(one, layout)
             else:
-                told, lines = found, _meant(name, found, layout)
+                told, lines = found, _meant(name, found, limit, layout)
     if output == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+        click.echo(indented(told))
         return
     for line in lines:
         click.echo(line)
 
 
-def _list(parties: Sequence[PartySummary], layout: Layout) -> Iterator[str]:
+def _list(parties: Sequence[PartySummary], limit: int, layout: Layout) -> Iterator[str]:
     if not parties:
         yield "No one is quoted in this store yet. `onrecord add` reads stories and keeps them."
         return
+    yield from _summaries(parties, layout)
+    told = "The most quoted, with how many statements of each are on record"
+    yield from layout.styled(f"{told}; --limit shows more" if len(parties) == limit else told, "quiet")
+
+
+def _summaries(parties: Sequence[PartySummary], layout: Layout) -> Iterator[str]:
     for one in parties:
         yield from _summary(one, layout)
+    yield ""
 
 
 def _summary(one: PartySummary, layout: Layout) -> Iterator[str]:
     yield from layout.opened(f"{one.statements:>{INDENT}}  ", one.name, "speaker", INDENT + 2)
-    yield from layout.styled(" · ".join(_about(one)), "quiet", INDENT + 2)
+    yield from layout.styled(" · ".join([one.kind, *_seen(one)]), "quiet", INDENT + 2)
 
 
-def _about(one: PartySummary) -> Iterator[str]:
-    yield one.kind
-    yield "1 story" if one.stories == 1 else f"{one.stories} stories"
-    if span := _span(one.first, one.last):
-        yield span
+def _seen(one: PartySummary) -> Iterator[str]:
+    """In how many stories, when, and what it is known by."""
+    yield counted(one.stories, "story")
+    yield _span(one.first, one.last)
     if one.qid is not None:
         yield one.qid
     yield one.key
@@ -95,16 +98,19 @@ def _about(one: PartySummary) -> Iterator[str]:
 def _span(first: str | None, last: str | None) -> str:
     """The first and the last day: "2031-03-02 to 2031-05-06"."""
     days = dict.fromkeys(day for day in (first, last) if day is not None)
-    return " to ".join(days)
+    return " to ".join(days) or "undated"
 
 
-def _meant(name: str, found: Meant, layout: Layout) -> Iterator[str]:
+def _meant(name: str, found: Meant, limit: int, layout: Layout) -> Iterator[str]:
     if found.parties:
-        yield from layout.wrap(f"{quoted(name)} may be any of these; name one by its key, the last word of its line:")
+        yield from layout.wrap(
+            f"{quoted(name)} may be any of these; name one in full, or by its key, which ends its line:"
+        )
         yield ""
-        for one in found.parties:
-            yield from _summary(one, layout)
-        yield ""
+        yield from _summaries(found.parties[:limit], layout)
+        if len(found.parties) > limit:
+            yield from layout.styled(f"and {len(found.parties) - limit} more; --limit shows them", "quiet")
+            yield ""
     if found.unsure:
         yield from _unsure("In these stories it is not sure who is meant", found.unsure, layout)
 
@@ -112,7 +118,7 @@ def _meant(name: str, found: Meant, layout: Layout) -> Iterator[str]:
 def _dossier(told: Dossier, layout: Layout) -> Iterator[str]:
     yield from layout.styled(told.party.name, "headline")
     countries = [", ".join(word.title() for word in told.countries)] if told.countries else []
-    parts = [*_about(told.party), *countries, counted(told.party.statements, "statement")]
+    parts = [told.party.kind, *countries, counted(told.party.statements, "statement"), *_seen(told.party)]
     yield from layout.styled(" · ".join(parts), "quiet")
     yield ""
     yield from _wordings("Names", told.names, layout)
@@ -124,9 +130,8 @@ def _dossier(told: Dossier, layout: Layout) -> Iterator[str]:
             yield from _statement(one, layout)
         yield ""
     if told.more:
-        yield from layout.styled(
-            f"The latest {counted(len(told.statements), 'statement')}; --limit shows more", "quiet"
-        )
+        yield from layout.styled(f"{some('latest', len(told.statements), 'statement')}; --limit shows more", "quiet")
+        yield ""
     if told.unsure:
         yield from _unsure("It may also be meant in these stories", told.unsure, layout)
 
@@ -136,9 +141,8 @@ def _wordings(title: str, wordings: Sequence[Wording], layout: Layout) -> Iterat
         return
     yield layout.style(title, "headline")
     for one in wordings[:_MOST_WORDINGS]:
-        span = _span(one.first, one.last) or "undated"
-        stories = "1 story" if one.stories == 1 else f"{one.stories} stories"
-        about = " · ".join([stories, *([", ".join(one.providers)] if one.providers else [])])
+        span = _span(one.first, one.last)
+        about = " · ".join([counted(one.stories, "story"), *([", ".join(one.providers)] if one.providers else [])])
         yield from layout.wrap(f"{one.words} ({about})", INDENT + 28, f"{'':{INDENT}}{span:<26}  ")
     if len(wordings) > _MOST_WORDINGS:
         yield f"{'':{INDENT}}and {len(wordings) - _MOST_WORDINGS} more"

@@ -38,9 +38,7 @@ class ToldFailed(msgspec.Struct, frozen=True):
 @click.option("--force", is_flag=True, help="Also what the present model has read already.")
 @click.option("--dry-run", is_flag=True, help="Change nothing: show what would change.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with.")
-@click.option(
-    "--format", "output", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help="What to print."
-)
+@options.output("text", "jsonl")
 @options.store_option
 def reread(
     provider: str | None,
@@ -52,10 +50,11 @@ def reread(
     output: str,
     where: str | None,
 ) -> int:
-    """Read stored stories again with the present model, and show what changes.
+    """Read stored stories again with the present model.
 
-    What the present model has read is passed over. The store can be used meanwhile; a command that was cut short is
-    given again and does the rest. Earlier readings are kept (`--known-at` shows them), and corrections hold.
+    What changes is shown, a line a text. What the present model has read is passed over. The store can be used
+    meanwhile; a command that was cut short is given again and does the rest. Earlier readings are kept (`--known-at`
+    shows them), and corrections hold.
     """
     from onrecord.store.rereading import Wanted
 

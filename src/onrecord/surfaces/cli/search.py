@@ -67,9 +67,7 @@ known_at = click.option(
 @known_at
 @click.option("--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="Statements at most.")
 @click.option("--facets", is_flag=True, help="Count all that fits, by speaker, act and month.")
-@click.option(
-    "--format", "output", type=click.Choice(tuple(FORMATS)), default="text", show_default=True, help="What to print."
-)
+@options.output(*FORMATS)
 @options.store_option
 def search(
     words: tuple[str, ...],

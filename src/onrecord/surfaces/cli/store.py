@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import click
-import msgspec
 
 from onrecord.errors import printable
+from onrecord.store.values import Info
 from onrecord.surfaces.cli import options
-from onrecord.surfaces.cli.streams import set_encoding
+from onrecord.surfaces.cli.streams import indented, set_encoding
 from onrecord.surfaces.cli.wording import counted
 
 _TENS = ("B", "kB", "MB", "GB", "TB")
+_DIALECTS = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
 @click.group()
@@ -22,23 +24,33 @@ def store() -> None:
 
 @store.command()
 @options.store_option
-@click.option(
-    "--format", "output", type=click.Choice(("text", "json")), default="text", show_default=True, help="What to print."
-)
+@options.output("text", "json")
 def info(where: str | None, output: str) -> None:
     """Show where the store is, what it holds and how large it is."""
     set_encoding(text=output == "text")
     with options.opened(where) as opened:
         told = opened.info()
     if output == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+        click.echo(indented(told))
         return
-    rows = msgspec.to_builtins(told) | {"bytes": None, "size": _size(told.bytes), "models": None}
-    for name, value in rows.items():
-        if value is not None:
-            click.echo(f"{name.replace('_', ' '):<15} {printable(str(value))}")
+    for name, value in _rows(told):
+        click.echo(f"{name:<15} {printable(str(value))}")
+
+
+def _rows(told: Info) -> Iterator[tuple[str, object]]:
+    """What is told of a store, each by its name."""
+    yield "where", told.where
+    yield "stories", told.stories
+    for name in ("revisions", "readings", "statements", "parties", "corrections"):
+        yield name, getattr(told, name)
+    for name, moment in (("first recorded", told.first_recorded), ("last recorded", told.last_recorded)):
+        if moment is not None:
+            yield name, f"{moment:%Y-%m-%d %H:%M} UTC"
     for model, number in told.models.items():
-        click.echo(f"{'read by':<15} {printable(model)}: {number} stories")
+        yield "read by", f"{model} ({counted(number, 'story')})"
+    yield "size", _size(told.bytes)
+    yield "kept in", f"{_DIALECTS.get(told.dialect, told.dialect)}, version {told.version} of the store"
+    yield "made by", f"onrecord {told.made_by}"
 
 
 @store.command()
@@ -88,7 +100,7 @@ def copy(to: str, where: str | None) -> None:
         digests = source.copy_to(target)
         rows = sum(one.rows for one in digests.values())
         stories = digests["story"].rows
-        click.echo(f"{stories} stories in {rows} rows, equal in both: {printable(target.place.shown)}")
+        click.echo(f"{counted(stories, 'story')} in {rows} rows, equal in both: {printable(target.place.shown)}")
 
 
 @store.command()

@@ -1,9 +1,11 @@
-"""Standard output: its encoding."""
+"""Standard output: its encoding, and JSON for it."""
 
 from __future__ import annotations
 
 import io
 import sys
+
+import msgspec
 
 
 def set_encoding(*, text: bool) -> None:
@@ -13,3 +15,8 @@ def set_encoding(*, text: bool) -> None:
             sys.stdout.reconfigure(errors="replace")
         else:
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+
+
+def indented(value: object) -> str:
+    """A value as JSON that people can read."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()

@@ -18,25 +18,26 @@ from onrecord.query.difference import Difference, difference
 from onrecord.query.wordings import Report, Utterance
 from onrecord.record.record import Record
 from onrecord.store.values import Revision
-from onrecord.surfaces.cli import options
+from onrecord.surfaces.cli import options, text
 from onrecord.surfaces.cli.changes import show
 from onrecord.surfaces.cli.layout import INDENT, Layout
 from onrecord.surfaces.cli.pieces import LEGEND, lines
-from onrecord.surfaces.cli.streams import set_encoding
+from onrecord.surfaces.cli.streams import indented, set_encoding
+from onrecord.surfaces.cli.wording import counted
 
 if TYPE_CHECKING:
     from onrecord.store.store import Store
 
 _STATEMENT = re.compile(r"s[0-9a-f]{6,12}")
-_format = click.option(
-    "--format", "output", type=click.Choice(("text", "json")), default="text", show_default=True, help="What to print."
-)
+_LOOKED_AT = 100
+"""Statements that fit words best, among which those that several stories report are shown first."""
+_format = options.output("text", "json")
 
 
 @click.command()
 @click.argument("stories", metavar="STORY|SOURCE...", nargs=-1, required=True)
-@click.option("--from", "before", type=click.IntRange(1), help="The earlier revision [default: the one before].")
-@click.option("--to", "after", type=click.IntRange(1), help="The later revision [default: the last].")
+@click.option("--before", metavar="N", type=click.IntRange(1), help="The earlier revision [default: the one before].")
+@click.option("--after", metavar="N", type=click.IntRange(1), help="The later revision [default: the last].")
 @options.retrieved
 @_format
 @options.store_option
@@ -48,10 +49,11 @@ def diff(
     output: str,
     where: str | None,
 ) -> None:
-    """Show what changed in a story: its headline, statements, dates and figures, and what else.
+    """Show what changed in a story, or from one to another.
 
-    With one STORY, between two of its revisions, the last two if none is named. With two, between them: each is the id
-    of a story on record, or a file or address that is read on the spot.
+    This is the headline, statements, dates and figures, and what else. With one STORY, between two of its revisions,
+    the last two if none is named. With two, between them: each is the id of a story on record, or a file or address
+    that is read on the spot.
     """
     if len(stories) > 2:
         raise SettingError("two stories are compared at most", given=len(stories), remedy="name one or two")
@@ -61,7 +63,7 @@ def diff(
             _print(store.difference(stories[0], before, after), output)
         return
     if before is not None or after is not None:
-        raise SettingError("revisions are of one story", given=" ".join(stories), remedy="leave out --from and --to")
+        raise SettingError("revisions are of one story", given=" ".join(stories), remedy="leave out --before, --after")
     first, second = (_record(one, where, retrieved) for one in stories)
     _print(difference(first, second), output)
 
@@ -81,13 +83,9 @@ def _record(named: str, where: str | None, retrieved: str | None) -> Record:
 
 def _print(changed: Difference, output: str) -> None:
     if output == "json":
-        _json(changed)
+        click.echo(indented(changed))
         return
     _lines(show(changed, Layout.of(sys.stdout)))
-
-
-def _json(value: object) -> None:
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
 
 
 def _lines(told: Iterator[str]) -> None:
@@ -96,31 +94,43 @@ def _lines(told: Iterator[str]) -> None:
 
 
 class _Traced(msgspec.Struct, frozen=True):
-    """A story: its texts, and the stories that carry the last of them, itself among them."""
+    """A story: its texts, the stories that carry the last of them, itself among them, and its record if asked for."""
 
     revisions: tuple[Revision, ...]
     reprints: tuple[Revision, ...]
+    record: Record | None
 
 
 @click.command()
 @click.argument("story", metavar="STORY")
+@click.option("--record", "whole", is_flag=True, help="Also what its last text says, as people corrected it.")
 @_format
 @options.store_option
-def story(story: str, output: str, where: str | None) -> None:
-    """Show the revisions of a story, and the other stories that carry its text: reprints, the oldest first."""
+def story(story: str, whole: bool, output: str, where: str | None) -> None:
+    """Show the revisions of a story, and who else carries it.
+
+    Those who carry its text are its reprints, the oldest first. With --record, who said what in it is shown first, as
+    `onrecord read` would.
+    """
     set_encoding(text=output == "text")
     with options.opened(where) as store:
-        traced = _Traced(store.revisions(story), store.reprints(story))
+        record = store.corrections.corrected(story).record if whole else None
+        traced = _Traced(store.revisions(story), store.reprints(story), record)
     if output == "json":
-        _json(traced)
+        click.echo(indented(traced))
     else:
         _lines(_story(traced, Layout.of(sys.stdout)))
 
 
 def _story(traced: _Traced, layout: Layout) -> Iterator[str]:
     last = traced.revisions[-1]
+    if traced.record is not None:
+        yield from text.show(traced.record, layout)
+        yield layout.rule()
     yield from layout.styled(last.headline or "(no headline)", "headline")
     yield from layout.styled(" · ".join(_about(last)), "quiet")
+    if last.address:
+        yield from layout.styled(last.address, "quiet")
     yield ""
     yield layout.style("Revisions" if len(traced.revisions) > 1 else "One revision", "headline")
     for one in traced.revisions:
@@ -153,15 +163,17 @@ def _about(one: Revision) -> Iterator[str]:
 @_format
 @options.store_option
 def wordings(words: tuple[str, ...], limit: int, output: str, where: str | None) -> None:
-    """Show in which words the same was reported in different stories, the differences marked.
+    """Show in which words stories report the same.
 
-    STATEMENT is the id of a statement; WORDS are searched for as by `onrecord search`. The oldest report leads.
+    STATEMENT is the id of a statement; WORDS are searched for as by `onrecord search`, and what several stories have
+    comes first. Of the reports of one utterance the oldest leads, and the others have their differences
+    from it marked.
     """
     set_encoding(text=output == "text")
     with options.opened(where) as store:
         found = _utterances(store, words, limit)
     if output == "json":
-        _json(found)
+        click.echo(indented(found))
     else:
         _lines(_shown(found, Layout.of(sys.stdout)))
 
@@ -169,7 +181,8 @@ def wordings(words: tuple[str, ...], limit: int, output: str, where: str | None)
 def _utterances(store: Store, words: Sequence[str], limit: int) -> list[Utterance]:
     if len(words) == 1 and _STATEMENT.fullmatch(words[0]):
         return [store.utterance(words[0])]
-    return [store.utterance(hit.statement) for hit in store.search(" ".join(words), limit=limit)]
+    hits = sorted(store.search(" ".join(words), limit=max(limit, _LOOKED_AT)), key=lambda hit: not hit.also_in)
+    return [store.utterance(hit.statement) for hit in hits[:limit]]
 
 
 def _shown(found: Sequence[Utterance], layout: Layout) -> Iterator[str]:
@@ -189,8 +202,7 @@ def _shown(found: Sequence[Utterance], layout: Layout) -> Iterator[str]:
 
 
 def _told(one: Utterance) -> str:
-    number = "one wording" if len(one.wordings) == 1 else f"{len(one.wordings)} wordings"
-    return f"{number} in {'one story' if one.stories == 1 else f'{one.stories} stories'}"
+    return f"{counted(len(one.wordings), 'wording')} in {counted(one.stories, 'story')}"
 
 
 def _where(one: Report) -> Iterator[str]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from onrecord.errors import DamagedStore, StoreError, printable
 from onrecord.surfaces.cli import interrupts, options
 from onrecord.surfaces.cli.progress import Counter
-from onrecord.surfaces.cli.streams import set_encoding
+from onrecord.surfaces.cli.streams import indented, set_encoding
 from onrecord.surfaces.cli.wording import counted
 
 if TYPE_CHECKING:
@@ -22,9 +21,7 @@ WRONG, UNOPENED = 1, 2
 
 @click.command()
 @click.option("--detail", is_flag=True, help="Tell what was proved and each thing that is wrong.")
-@click.option(
-    "--format", "output", type=click.Choice(("text", "json")), default="text", show_default=True, help="What to print."
-)
+@options.output("text", "json")
 @options.store_option
 def verify(detail: bool, output: str, where: str | None) -> int:
     """Prove that the store holds what was stored.
@@ -51,7 +48,7 @@ def verify(detail: bool, output: str, where: str | None) -> int:
             click.echo(f"onrecord: {error}", err=True)
             return WRONG
     if output == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(proof), indent=2).decode())
+        click.echo(indented(proof))
     else:
         for line in _details(proof) if detail else ():
             click.echo(line)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.corrections.values import Correction
 from onrecord.record.evidence import Evidence
 from onrecord.record.record import Record
+from onrecord.store.values import Mark
 
 
 def headline(record: Record) -> str | None:
@@ -44,5 +46,18 @@ def quoted(words: str) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """A number of things: "1 statement", "2 statements"."""
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+    """A number of things: "1 statement", "2 stories"."""
+    if number != 1:
+        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun}"
+
+
+def some(which: str, number: int, noun: str) -> str:
+    """Some of many: "The first statement", "The first 2 statements"."""
+    return f"The {which} {noun if number == 1 else counted(number, noun)}"
+
+
+def remark(made: Correction | Mark) -> str:
+    """A correction as it is shown with what it corrects, with who made it."""
+    what = f"note: {made.note}" if made.kind == "note" else f"corrected ({made.kind})"
+    return f"{what} — {made.who}, {made.made_at:%Y-%m-%d}: {made.why}"
