@@ -27,7 +27,7 @@ from bench.stories import Vocabulary, records
 from onrecord import NotFound, open_store
 from onrecord.store.opening import writing
 from onrecord.store.store import Store
-from onrecord.store.writing import Prepared, prepare, save
+from onrecord.store.writing import Prepared, prepare, save_many
 
 STORIES, READERS, SECONDS, ALONE = 100_000, 8, 20.0, 500
 PAUSE = 0.5
@@ -102,8 +102,7 @@ def fill(store: Store, stories: int, told: Callable[[str], None]) -> float:
         ranges = [(first, min(first + _AT_ONCE, stories)) for first in range(0, stories, _AT_ONCE)]
         for done, many in _ahead(pool, ranges):
             with writing(store.engine) as connection:
-                for one in many:
-                    save(connection, store.index, one, _NOW)
+                save_many(connection, store.index, many, _NOW)
             if done % 10_000 < _AT_ONCE:
                 told(f"{done:,} stories in {time.perf_counter() - start:.0f} s")
     return time.perf_counter() - start

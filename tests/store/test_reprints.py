@@ -13,7 +13,7 @@ from onrecord.record.record import Record
 from onrecord.store.opening import asking, writing
 from onrecord.store.schema import cluster, quoted, reading, revision, statement, story
 from onrecord.store.store import Store
-from onrecord.store.writing import drop_derived, prepare, save_derived, save_reading
+from onrecord.store.writing import Rows, drop_derived, prepare, save_derived, save_reading
 from tests.golden.records import golden_path
 from tests.query.stories import OTHER, WIRE
 from tests.store.conftest import Places
@@ -135,7 +135,7 @@ def test_rows_derived_again_are_joined_as_they_were(store: Store) -> None:
             revision_id = connection.execute(asked).scalar_one()
             derived = prepare(record(STORIES[key[4:]][0], id=key[4:])).derived
             drop_derived(connection, store.index, number)
-            save_derived(connection, store.index, revision_id, number, derived)
+            save_derived(connection, store.index, [Rows(revision_id, number, derived)])
     assert _joined(store) == before
     assert store.check() == []
 

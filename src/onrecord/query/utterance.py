@@ -180,12 +180,17 @@ def _distinct(given: Sequence[Wording], root: dict[int, int]) -> Iterator[Wordin
 
 
 def _near(given: Iterator[Wording]) -> Iterator[tuple[Wording, Wording]]:
-    """Pairs that share a quoted sentence, or words and a text: all that can be the same are among them."""
+    """Pairs that share a quoted sentence, or words and a text that was read more than once: all that can be the same
+    are among them."""
     holding: dict[Hashable, list[Wording]] = defaultdict(list)
-    for one in given:
+    every = list(given)
+    readings: dict[Hashable, set[int]] = defaultdict(set)
+    for one in every:
+        readings[one.text].add(one.reading)
+    for one in every:
         for sentence in one.quoted:
             holding[sentence].append(one)
-        for pair in one.pairs or {one.words}:
+        for pair in (one.pairs or {one.words}) if len(readings[one.text]) > 1 else ():
             holding[one.text, pair].append(one)
     for sharing in holding.values():
         yield from combinations(sharing, 2)

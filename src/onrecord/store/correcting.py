@@ -30,7 +30,7 @@ from onrecord.store.moments import stored
 from onrecord.store.packing import unpack, unpack_text
 from onrecord.store.schema import correction, reading, revision
 from onrecord.store.words import storable
-from onrecord.store.writing import drop_derived, save_derived
+from onrecord.store.writing import Rows, drop_derived, save_derived
 
 
 def enter(connection: Connection, index: TextIndex, given: Iterable[Correction], recorded_at: int) -> list[Correction]:
@@ -139,7 +139,7 @@ def rederive(connection: Connection, index: TextIndex, page: str) -> None:
         drop_derived(connection, index, row.reading_id)
         derived = derive_corrected(record, corrections)
         present = row.superseded_at is None and row.replaced_at is None
-        save_derived(connection, index, row.id, row.reading_id, derived, present=present)
+        save_derived(connection, index, [Rows(row.id, row.reading_id, derived, present)])
 
 
 def told(connection: Connection) -> list[Told]:

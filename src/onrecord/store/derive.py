@@ -14,7 +14,7 @@ from onrecord.corrections.applying import apply
 from onrecord.corrections.values import Correction
 from onrecord.record.commitments.bounds import days_of
 from onrecord.record.evidence import Evidence
-from onrecord.record.record import Party, Record, Statement
+from onrecord.record.record import Party, PartyKind, Record, Statement
 from onrecord.store.words import MOST_INDEXED, storable
 
 _GAP = " … "
@@ -38,7 +38,7 @@ class AppearanceRow(msgspec.Struct, frozen=True):
 
     pid: str
     name: str
-    kind: str
+    kind: PartyKind
     names: str
     roles: str
     mentions: int

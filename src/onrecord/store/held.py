@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from onrecord.corrections.finding import found_party
 from onrecord.corrections.linking import Links, linked
@@ -28,6 +28,15 @@ def all_of(connection: Connection) -> list[Correction]:
 def of_page(connection: Connection, page: str) -> list[Correction]:
     """The corrections of a text with this SHA-256, with those that undo them."""
     return with_undoings(connection, _read(connection, _asked().where(correction.c.page == page)))
+
+
+_CORRECTED = select(correction.c.page).where(correction.c.page.in_(bindparam("pages", expanding=True))).distinct()
+
+
+def of_pages(connection: Connection, pages: Collection[str]) -> dict[str, list[Correction]]:
+    """What `of_page` finds for each of some texts, of those that were corrected."""
+    found = [page for some in _batches(pages) for page in connection.execute(_CORRECTED, {"pages": some}).scalars()]
+    return {page: of_page(connection, page) for page in found}
 
 
 def of_parties(connection: Connection) -> list[Correction]:

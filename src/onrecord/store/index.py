@@ -99,17 +99,27 @@ def text_index(dialect: str) -> TextIndex:
     return PostgresIndex() if dialect == "postgresql" else SqliteIndex()
 
 
+_WORDS = (
+    select(
+        statement.c.id,
+        statement.c.words,
+        statement.c.speaker,
+        statement.c.act,
+        statement.c.form,
+        appearance.c.roles,
+        revision.c.headline,
+    )
+    .join(revision, revision.c.id == statement.c.revision_id)
+    .outerjoin(appearance, appearance.c.id == statement.c.appearance_id)
+    .where(statement.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(statement.c.id)
+)
+
+
 def _rows(connection: Connection, ids: Sequence[int]) -> Iterable[dict[str, object]]:
     """The words of some statements, as the index has them: `id`, the FIELDS and `kind`."""
     for at in range(0, len(ids), _BATCH):
-        asked = (
-            select(statement, appearance.c.roles, revision.c.headline)
-            .join(revision, revision.c.id == statement.c.revision_id)
-            .outerjoin(appearance, appearance.c.id == statement.c.appearance_id)
-            .where(statement.c.id.in_(ids[at : at + _BATCH]))
-            .order_by(statement.c.id)
-        )
-        for row in connection.execute(asked):
+        for row in connection.execute(_WORDS, {"ids": ids[at : at + _BATCH]}):
             values = (row.words, row.speaker, row.roles or "", row.headline or "")
             yield {
                 "id": row.id,

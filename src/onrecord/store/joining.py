@@ -8,11 +8,25 @@ compared again: that spares most of the work for stories that everyone prints, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from onrecord.errors import Defect
 from onrecord.pages.page import Block
@@ -38,33 +52,49 @@ class _Paged(msgspec.Struct):
     page: _Page
 
 
-def join_text(connection: Connection, revision_id: int, given: Shingles) -> None:
-    """Join a new revision with those that have its text or one like it."""
+def join_texts(connection: Connection, given: Mapping[int, Shingles]) -> None:
+    """Join new revisions, by their row ids, with those that have their text or one like it."""
+    for number in sorted(given):
+        _join_text(connection, number, given)
+
+
+def _join_text(connection: Connection, revision_id: int, new: Mapping[int, Shingles]) -> None:
+    given = new[revision_id]
     marks = sketch(given)
     if not marks:
         return
     group: set[int] = set()
     alike: list[int] = [revision_id]
-    for other, number in connection.execute(near_texts(marks)).all():
-        if number in group or not reprinted(given, shingles_of(connection, other)):
+    for row in near_texts(connection, marks):
+        other, number = row.revision_id, row.cluster_id
+        if number in group or not reprinted(given, new.get(other) or shingles_of(connection, other)):
             continue
         alike.append(other)
         group |= {number} - {None}
-    connection.execute(insert(sketches), [{"mark": mark, "revision_id": revision_id} for mark in marks])
+    connection.execute(_SKETCH, [{"mark": mark, "revision_id": revision_id} for mark in marks])
     _join(connection, revision, "text", alike)
 
 
-def near_texts(marks: Sequence[int]) -> Select[Any]:
-    """Revisions that share enough of a sketch, with their clusters; the most alike first, as they spare others."""
-    shared = func.count()
-    return (
-        select(sketches.c.revision_id, revision.c.cluster_id)
-        .join(revision, revision.c.id == sketches.c.revision_id)
-        .where(sketches.c.mark.in_(marks))
-        .group_by(sketches.c.revision_id, revision.c.cluster_id)
-        .having(shared >= min(ENOUGH, len(marks)))
-        .order_by(shared.desc(), sketches.c.revision_id)
-    )
+_SHARED = (
+    select(sketches.c.revision_id, func.count().label("shared"))
+    .where(sketches.c.mark.in_(bindparam("marks", expanding=True)), sketches.c.revision_id < bindparam("before"))
+    .group_by(sketches.c.revision_id)
+    .having(func.count() >= bindparam("enough"))
+    .subquery("near")
+)
+_NEAR = (
+    select(_SHARED.c.revision_id, revision.c.cluster_id)
+    .join(revision, revision.c.id == _SHARED.c.revision_id)
+    .order_by(_SHARED.c.shared.desc(), _SHARED.c.revision_id)
+)
+_LAST = 2**63 - 1
+
+
+def near_texts(connection: Connection, marks: Sequence[int], before: int = _LAST) -> Sequence[Any]:
+    """Revisions that share enough of a sketch, of those whose row ids are less than `before`, with their clusters; the
+    most alike first, as they spare others."""
+    asked = {"marks": list(marks), "before": before, "enough": min(ENOUGH, len(marks))}
+    return connection.execute(_NEAR, asked).all()
 
 
 def shingles_of(connection: Connection, revision_id: int) -> Shingles:
@@ -82,15 +112,33 @@ def shingles_of(connection: Connection, revision_id: int) -> Shingles:
     return shingles(body(page))
 
 
-def join_statements(connection: Connection, reading_id: int) -> None:
-    """Join the statements of a new reading, whose rows are there, with those that report the same utterances."""
-    rows = connection.execute(wordings().where(statement.c.reading_id == reading_id)).all()
-    found = [{"statement_id": row.id, "sentence": sentence} for row in rows for sentence in quoted(row.form, row.words)]
-    if found:
-        connection.execute(insert(quotes), found)
-    near = {row.id: row for row in [*rows, *_reprinted(connection, reading_id), *_quoting(connection, reading_id)]}
-    for group in joined([wording_of(row) for row in near.values()]):
+def join_statements(connection: Connection, readings: Mapping[int, int]) -> None:
+    """Join the statements of new readings, whose rows are there, with those that report the same utterances.
+
+    `readings` tells the revision of each reading.
+    """
+    rows = connection.execute(_OF_REVISIONS, {"ids": sorted({*readings.values()})}).all()
+    found = {row.id: quoted(row.form, row.words) for row in rows if row.reading_id in readings}
+    quoting = [{"statement_id": number, "sentence": one} for number, some in found.items() for one in some]
+    near = {row.id: row for row in rows}
+    if quoting:
+        connection.execute(_QUOTE, quoting)
+        others = sorted(_quoting(connection, {row["sentence"] for row in quoting}) - near.keys())
+        near |= {row.id: row for some in _batches(others) for row in connection.execute(_OF_IDS, {"ids": some})}
+    texts = connection.execute(_TEXTS, {"ids": sorted({*readings.values()})}).scalars().all()
+    for some in _batches(texts):
+        near |= {row.id: row for row in connection.execute(_OF_TEXTS, {"ids": some})}
+    for group in joined([wording_of(row) for row in _joinable(near.values(), found)]):
         _join(connection, statement, "quotation", sorted(group))
+
+
+def _joinable(rows: Collection[Row[Any]], found: Mapping[int, Collection[int]]) -> Iterable[Row[Any]]:
+    """Those of some statements that may be one with another: of several readings of a text, or with quoted sentences.
+    `found` tells these of the new ones; the others would not be here without."""
+    readings: dict[Hashable, set[int]] = defaultdict(set)
+    for row in rows:
+        readings[_text_of(row)].add(row.reading_id)
+    return [row for row in rows if len(readings[_text_of(row)]) > 1 or found.get(row.id, True)]
 
 
 def part_statements(connection: Connection, ids: Sequence[int]) -> None:
@@ -101,14 +149,14 @@ def part_statements(connection: Connection, ids: Sequence[int]) -> None:
         touched |= set(connection.execute(left).scalars())
         connection.execute(delete(quotes).where(quotes.c.statement_id.in_(some)))
     for number in sorted(touched):
-        rows = connection.execute(wordings().where(statement.c.cluster_id == number)).all()
+        rows = connection.execute(wordings(statement.c.cluster_id == number)).all()
         connection.execute(update(statement).where(statement.c.cluster_id == number).values(cluster_id=None))
         connection.execute(delete(cluster).where(cluster.c.id == number))
         for group in joined([wording_of(row) for row in rows if row.id not in gone]):
             _join(connection, statement, "quotation", sorted(group))
 
 
-def wordings() -> Select[Any]:
+def wordings(where: ColumnElement[bool]) -> Select[Any]:
     """What joining asks of statements: rows for `wording_of`."""
     return (
         select(
@@ -126,39 +174,40 @@ def wordings() -> Select[Any]:
         .select_from(statement)
         .join(revision, revision.c.id == statement.c.revision_id)
         .outerjoin(appearance, appearance.c.id == statement.c.appearance_id)
+        .where(where)
         .order_by(statement.c.id)
     )
 
 
-def _reprinted(connection: Connection, reading_id: int) -> Sequence[Row[Any]]:
-    """The statements of the same text in other readings and reprints."""
-    own = (
-        select(revision.c.id, revision.c.cluster_id)
-        .join(reading, reading.c.revision_id == revision.c.id)
-        .where(reading.c.id == reading_id)
-    )
-    row = connection.execute(own).one()
-    same = revision.c.id == row.id if row.cluster_id is None else revision.c.cluster_id == row.cluster_id
-    return connection.execute(wordings().where(same)).all()
+_IDS: Any = bindparam("ids", expanding=True)
+_OF_REVISIONS = wordings(statement.c.revision_id.in_(_IDS))
+_OF_TEXTS = wordings(revision.c.cluster_id.in_(_IDS))
+_OF_IDS = wordings(statement.c.id.in_(_IDS))
+_TEXTS = select(revision.c.cluster_id).where(revision.c.id.in_(_IDS), revision.c.cluster_id.is_not(None)).distinct()
+_QUOTED = select(quotes.c.statement_id).where(quotes.c.sentence.in_(_IDS))
+_QUOTE = insert(quotes)
+_SKETCH = insert(sketches)
 
 
-def _quoting(connection: Connection, reading_id: int) -> Sequence[Row[Any]]:
-    """The statements anywhere that quote a sentence that the reading quotes."""
-    own, other = quotes.alias("own"), quotes.alias("other")
-    sharing = (
-        select(other.c.statement_id)
-        .join(own, own.c.sentence == other.c.sentence)
-        .join(statement, statement.c.id == own.c.statement_id)
-        .where(statement.c.reading_id == reading_id)
-    )
-    return connection.execute(wordings().where(statement.c.id.in_(sharing))).all()
+def _quoting(connection: Connection, sentences: Collection[int]) -> set[int]:
+    """The statements anywhere that quote one of some sentences."""
+    return {
+        number
+        for some in _batches(sorted(sentences))
+        for number in connection.execute(_QUOTED, {"ids": some}).scalars()
+    }
+
+
+def _text_of(row: Row[Any]) -> Hashable:
+    """What is alike for all reprints of one text."""
+    return ("cluster", row.text) if row.text is not None else ("revision", row.revision_id)
 
 
 def wording_of(row: Row[Any]) -> Wording:
     """The wording of a row of `wordings`."""
     return wording(
         row.id,
-        ("cluster", row.text) if row.text is not None else ("revision", row.revision_id),
+        _text_of(row),
         row.reading_id,
         row.form,
         row.words,

@@ -66,8 +66,8 @@ class Reprints:
             yield "its sketch is not that of the text"
         if not own:
             return
-        earlier = near_texts(sketch(own)).where(sketches.c.revision_id < revision_id)
-        for other in self._connection.execute(earlier).scalars():
+        for row in near_texts(self._connection, sketch(own), revision_id):
+            other = row.revision_id
             if self.groups.top(other) != self.groups.top(revision_id) and reprinted(own, self._of(other)):
                 self.groups.join((other, revision_id))
         self._kept[revision_id] = own
@@ -103,7 +103,7 @@ def utterances(connection: Connection) -> Groups:
     """Which statements report one utterance, worked out again."""
     groups = Groups()
     for ids in (*_of_texts(connection), *_of_sentences(connection)):
-        rows = [row for some in _batches(ids) for row in connection.execute(wordings().where(statement.c.id.in_(some)))]
+        rows = [row for some in _batches(ids) for row in connection.execute(wordings(statement.c.id.in_(some)))]
         for group in joined([wording_of(row) for row in rows]):
             groups.join(sorted(group))
     return groups

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, distinct, func, insert, or_, select
 
 from onrecord.errors import NotFound
 from onrecord.query.naming import Called, fits, last_word, meant
@@ -17,19 +17,29 @@ from onrecord.store.linking import dossier
 from onrecord.store.schema import appearance, called, party, reading, statement
 from onrecord.store.words import storable
 
+_AT_ONCE = 500
+"""Names in one question."""
 _LISTED = 8
 """Candidates that an error lists."""
 _MOST_NAMES = 30
 """Names of a speaker by which the index is narrowed."""
 
 
+_ENTER = insert(called)
+_NAMED = select(called.c.name).where(called.c.name.in_(bindparam("names", expanding=True)))
+
+
+def _some(given: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (given[at : at + _AT_ONCE] for at in range(0, len(given), _AT_ONCE))
+
+
 def remember(connection: Connection, names: Iterable[str]) -> None:
     """Enter the names of appearances in the directory."""
     given = sorted(set(names))
-    known = set(connection.execute(select(called.c.name).where(called.c.name.in_(given))).scalars()) if given else set()
+    known = {name for some in _some(given) for name in connection.execute(_NAMED, {"names": some}).scalars()}
     rows = [{"name": name, "last": last_word(name)} for name in given if name not in known]
     if rows:
-        connection.execute(insert(called), rows)
+        connection.execute(_ENTER, rows)
 
 
 def forget(connection: Connection, names: Iterable[str]) -> None:

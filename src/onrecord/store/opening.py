@@ -31,6 +31,14 @@ _APPLICATION = 0x6F6E7264
 """SQLite's application_id of a store: "onrd"."""
 _LOCK = 0x6F6E7264
 """The advisory lock that a writer holds on PostgreSQL."""
+_SETTINGS = (
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "cache_size = -65536",  # KiB; 2 MiB, the default, hold no index of a large store
+)
+"""What each connection to SQLite is set to."""
 _WRITES, _BARE = "onrecord_writes", "onrecord_bare"
 """Options of a connection: its transactions will write; it has none."""
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -89,7 +97,7 @@ def _sqlite(place: Place, wait: float, *, fixed: bool = False) -> Engine:
     def _connected(connection: sqlite3.Connection, _: object) -> None:
         connection.isolation_level = None
         try:
-            for setting in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON"):
+            for setting in _SETTINGS:
                 connection.execute(f"PRAGMA {setting}").close()
         except sqlite3.Error:
             connection.close()

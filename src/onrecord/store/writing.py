@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from onrecord.errors import Defect
 from onrecord.query.sketch import Shingles, body, shingles
 from onrecord.record.record import Record
-from onrecord.store.derive import Derived, derive, derive_corrected
-from onrecord.store.held import of_page
+from onrecord.store.derive import AppearanceRow, Derived, derive, derive_corrected
+from onrecord.store.held import of_pages
 from onrecord.store.index import TextIndex
-from onrecord.store.joining import join_statements, join_text, part_statements
+from onrecord.store.inserting import put
+from onrecord.store.joining import join_statements, join_texts, part_statements
 from onrecord.store.keys import REF, Key, alike, key_of
-from onrecord.store.linking.kept import enter, leave
+from onrecord.store.linking.entering import enter, places
+from onrecord.store.linking.kept import leave
+from onrecord.store.linking.placing import sighting
+from onrecord.store.linking.profiles import Sighting
 from onrecord.store.names import forget, remember
 from onrecord.store.packing import Packed, pack, unpack_text
 from onrecord.store.schema import appearance, reading, revision, statement, story
 from onrecord.store.values import Added
 from onrecord.store.words import storable
+
+_AT_ONCE = 500
+"""Stories that are saved at once."""
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -42,29 +50,68 @@ def prepare(record: Record) -> Prepared:
 
 def save(connection: Connection, index: TextIndex, given: Prepared, recorded_at: int) -> Added:
     """Save a record that the store has not read yet; a text that it has is left as it is."""
-    already = known(connection, given.key, given.packed.text_sha256)
-    if already is not None:
-        return already
-    key, found = _place(connection, given)
-    if found is None:
-        story_id, number = _new_story(connection, key, given), 1
-    else:
-        story_id, number = found.id, len(found.numbers) + 1
-        _replace(connection, story_id, recorded_at)
-    revision_id = _new_revision(connection, story_id, number, given, recorded_at)
-    join_text(connection, revision_id, given.shingles)
-    save_reading(connection, index, revision_id, given, recorded_at)
-    return Added("added" if found is None else "revised", key.ref[:REF], number)
+    (added,) = save_many(connection, index, [given], recorded_at)
+    return added
+
+
+def save_many(connection: Connection, index: TextIndex, given: Sequence[Prepared], recorded_at: int) -> list[Added]:
+    """Save records as `save` does, in their order, with as few questions to the database as may be."""
+    return [one for some in _different(given) for one in _save(connection, index, some, recorded_at)]
+
+
+def _different(given: Sequence[Prepared]) -> Iterator[Sequence[Prepared]]:
+    """Records of different stories at once: what may be another's story or revision waits until that is saved."""
+    some: dict[str, Prepared] = {}
+    for one in given:
+        if some and (one.key.shared or one.key.ref in some or len(some) == _AT_ONCE):
+            yield list(some.values())
+            some = {}
+        some[one.key.ref] = one
+        if one.key.shared:
+            yield [one]
+            some = {}
+    if some:
+        yield list(some.values())
+
+
+class _Fresh(msgspec.Struct, frozen=True):
+    """A text that is not on record: the key of its story, and that story if it is."""
+
+    given: Prepared
+    key: Key
+    story: _Found | None
+
+
+def _save(connection: Connection, index: TextIndex, given: Sequence[Prepared], recorded_at: int) -> list[Added]:
+    """Save records of different stories."""
+    found = _found(connection, [one.key.ref for one in given])
+    placed = [_placed(connection, one, found) for one in given]
+    fresh = [one for one in placed if isinstance(one, _Fresh)]
+    if fresh:
+        numbers = _new_revisions(connection, fresh, recorded_at)
+        join_texts(connection, {number: one.given.shingles for number, one in zip(numbers, fresh, strict=True)})
+        readings = [(number, one.given, True) for number, one in zip(numbers, fresh, strict=True)]
+        _save_readings(connection, index, readings, recorded_at)
+    return [_added(one) if isinstance(one, _Fresh) else one for one in placed]
+
+
+def _added(one: _Fresh) -> Added:
+    if one.story is None:
+        return Added("added", one.key.ref[:REF], 1)
+    return Added("revised", one.key.ref[:REF], len(one.story.numbers) + 1)
 
 
 def known(connection: Connection, key: Key, sha256: str) -> Added | None:
     """Where a text is on record as one of the story with this key; None if it is not."""
-    for one in key.candidates():
-        found = _found(connection, one)
-        if found is None:
+    return _known(_candidates(connection, key, _found(connection, [key.ref])), sha256)
+
+
+def _known(candidates: Iterable[_Candidate], sha256: str) -> Added | None:
+    for one, there in candidates:
+        if there is None:
             return None
-        if sha256 in found.numbers:
-            return Added("known", one.ref[:REF], found.numbers[sha256])
+        if sha256 in there.numbers:
+            return Added("known", one.ref[:REF], there.numbers[sha256])
     return None
 
 
@@ -75,19 +122,40 @@ class _Found(msgspec.Struct, frozen=True):
     numbers: dict[str, int]
 
 
-def _place(connection: Connection, given: Prepared) -> tuple[Key, _Found | None]:
-    """The key of the story that a new text belongs to, and that story if it is on record."""
-    for key in given.key.candidates():
-        found = _found(connection, key)
-        if found is None or not key.shared or alike(given.record.page.text, _latest_text(connection, found.id)):
-            return key, found
+_Candidate = tuple[Key, _Found | None]
+
+
+def _candidates(connection: Connection, key: Key, found: Mapping[str, _Found]) -> Iterator[_Candidate]:
+    """The stories that a text of this key may be of; `found` tells the first of them, if it is on record."""
+    for one in key.candidates():
+        there = found if one.ref == key.ref else _found(connection, [one.ref])
+        yield one, there.get(one.ref)
+
+
+def _placed(connection: Connection, given: Prepared, found: Mapping[str, _Found]) -> Added | _Fresh:
+    """Where a text is on record, or the key of the story that it belongs to, and that story if it is on record."""
+    already = _known(_candidates(connection, given.key, found), given.packed.text_sha256)
+    if already is not None:
+        return already
+    for key, there in _candidates(connection, given.key, found):
+        if there is None or not key.shared or alike(given.record.page.text, _latest_text(connection, there.id)):
+            return _Fresh(given, key, there)
     raise Defect("a story has no key", given=given.key.text)
 
 
-def _found(connection: Connection, key: Key) -> _Found | None:
-    asked = select(story.c.id, revision.c.sha256, revision.c.number).join(revision).where(story.c.ref == key.ref)
-    rows = connection.execute(asked).all()
-    return _Found(rows[0].id, {row.sha256: row.number for row in rows}) if rows else None
+_STORIES = (
+    select(story.c.ref, story.c.id, revision.c.sha256, revision.c.number)
+    .join(revision)
+    .where(story.c.ref.in_(bindparam("refs", expanding=True)))
+)
+
+
+def _found(connection: Connection, refs: Sequence[str]) -> dict[str, _Found]:
+    """The stories on record of some keys."""
+    there: dict[str, _Found] = {}
+    for row in connection.execute(_STORIES, {"refs": list(refs)}):
+        there.setdefault(row.ref, _Found(row.id, {})).numbers[row.sha256] = row.number
+    return there
 
 
 def _latest_text(connection: Connection, story_id: int) -> str:
@@ -97,51 +165,89 @@ def _latest_text(connection: Connection, story_id: int) -> str:
 
 
 def save_reading(connection: Connection, index: TextIndex, revision_id: int, given: Prepared, recorded_at: int) -> int:
-    """A reading of a revision and its derived rows; the row id of the reading. Earlier readings are superseded."""
+    """Another reading of a revision, and its derived rows; its row id. Earlier readings are superseded."""
     earlier = select(reading.c.id).where(reading.c.revision_id == revision_id, reading.c.superseded_at.is_(None))
     past = list(connection.execute(earlier).scalars())
     if past:
         connection.execute(update(reading).where(reading.c.id.in_(past)).values(superseded_at=recorded_at))
         _not_present(connection, past)
-    values = {
-        "revision_id": revision_id,
-        "model": storable(given.record.model),
-        "format": given.record.format,
-        "sha256": given.packed.record_sha256,
-        "record": given.packed.record,
-        "recorded_at": recorded_at,
-    }
-    reading_id = _inserted(connection, reading, values)
-    said = of_page(connection, given.record.page.sha256)
-    derived = derive_corrected(given.record, said) if said else given.derived
     latest = select(revision.c.replaced_at.is_(None)).where(revision.c.id == revision_id)
     present = bool(connection.execute(latest).scalar_one())
-    save_derived(connection, index, revision_id, reading_id, derived, present=present)
+    (reading_id,) = _save_readings(connection, index, [(revision_id, given, present)], recorded_at)
     return reading_id
 
 
-def save_derived(
-    connection: Connection,
-    index: TextIndex,
-    revision_id: int,
-    reading_id: int,
-    derived: Derived,
-    *,
-    present: bool = True,
-) -> None:
-    """The derived rows of a reading, which has none yet, and their entries in the index."""
-    shared = {"reading_id": reading_id, "present": int(present)}
-    remember(connection, (one.name for one in derived.appearances))
-    if derived.appearances:
-        connection.execute(insert(appearance), [msgspec.structs.asdict(one) | shared for one in derived.appearances])
-    if present:
-        enter(connection, reading_id)
-    if derived.statements:
-        speakers = appearances_of(connection, reading_id)
-        rows = [msgspec.structs.asdict(one) | shared | {"revision_id": revision_id} for one in derived.statements]
-        connection.execute(insert(statement), [row | {"appearance_id": speakers.get(row.pop("pid"))} for row in rows])
-        index.put(connection, statements_of(connection, reading_id))
-    join_statements(connection, reading_id)  # also without any: its text may have joined the texts of others
+def _save_readings(
+    connection: Connection, index: TextIndex, given: Sequence[tuple[int, Prepared, bool]], recorded_at: int
+) -> list[int]:
+    """Readings of revisions, of each whether it is the present one of its story; the row ids."""
+    values = [
+        {
+            "revision_id": revision_id,
+            "model": storable(one.record.model),
+            "format": one.record.format,
+            "sha256": one.packed.record_sha256,
+            "record": one.packed.record,
+            "recorded_at": recorded_at,
+        }
+        for revision_id, one, _ in given
+    ]
+    numbers = put(connection, reading, values)
+    said = of_pages(connection, {one.record.page.sha256 for _, one, _ in given})
+    rows = []
+    for number, (revision_id, one, present) in zip(numbers, given, strict=True):
+        about = said.get(one.record.page.sha256)
+        derived = derive_corrected(one.record, about) if about else one.derived
+        rows.append(Rows(revision_id, number, derived, present))
+    save_derived(connection, index, rows)
+    return numbers
+
+
+class Rows(msgspec.Struct, frozen=True):
+    """The derived rows of a reading, which has none yet, and whether it is the present one of its story."""
+
+    revision_id: int
+    reading_id: int
+    derived: Derived
+    present: bool = True
+
+
+def _sighting(one: Rows, row: AppearanceRow) -> Sighting | None:
+    published = one.derived.revision.published
+    return sighting(row.pid, row.name, row.kind, row.names, row.roles, published) if one.present else None
+
+
+def save_derived(connection: Connection, index: TextIndex, given: Sequence[Rows]) -> None:
+    """The derived rows of readings, and their entries in the index."""
+    appearances = [row for one in given for row in one.derived.appearances]
+    remember(connection, (row.name for row in appearances))
+    homes = places(connection, [_sighting(one, row) for one in given for row in one.derived.appearances])
+    whose = [one for one in given for _ in one.derived.appearances]
+    rows = [
+        msgspec.structs.asdict(row)
+        | {"reading_id": one.reading_id, "present": int(one.present)}
+        | {"profile_id": home and home.id, "party_id": home and home.party_id}
+        for one, row, home in zip(whose, appearances, homes.places, strict=True)
+    ]
+    ids = put(connection, appearance, rows)
+    enter(connection, homes, {one.reading_id for one in given if one.present and one.derived.appearances})
+    speakers = {(row["reading_id"], row["pid"]): number for number, row in zip(ids, rows, strict=True)}
+    statements = [
+        {
+            **msgspec.structs.asdict(row),
+            "reading_id": one.reading_id,
+            "revision_id": one.revision_id,
+            "present": int(one.present),
+            "appearance_id": speakers.get((one.reading_id, row.pid)),
+        }
+        for one in given
+        for row in one.derived.statements
+    ]
+    for row in statements:
+        del row["pid"]
+    index.put(connection, put(connection, statement, statements))
+    # also of those without any: their texts may have joined the texts of others
+    join_statements(connection, {one.reading_id: one.revision_id for one in given})
 
 
 def drop_derived(connection: Connection, index: TextIndex, reading_id: int) -> None:
@@ -156,38 +262,40 @@ def drop_derived(connection: Connection, index: TextIndex, reading_id: int) -> N
     forget(connection, names)
 
 
-def appearances_of(connection: Connection, reading_id: int) -> dict[str | None, int]:
-    """The row ids of the parties in a reading, by their ids in the record."""
-    asked = select(appearance.c.pid, appearance.c.id).where(appearance.c.reading_id == reading_id)
-    return {row.pid: row.id for row in connection.execute(asked)}
-
-
 def statements_of(connection: Connection, reading_id: int) -> list[int]:
     """The row ids of a reading's statements, in order of the story."""
     asked = select(statement.c.id).where(statement.c.reading_id == reading_id).order_by(statement.c.number)
     return list(connection.execute(asked).scalars())
 
 
-def _new_story(connection: Connection, key: Key, given: Prepared) -> int:
-    provider = given.derived.revision.provider
-    values = {
-        "ref": key.ref,
-        "key": storable(key.text),
-        "provider": provider,
-        "address": None if key.address is None else storable(key.address),
-    }
-    return _inserted(connection, story, values)
+def _new_revisions(connection: Connection, fresh: Sequence[_Fresh], recorded_at: int) -> list[int]:
+    """The revisions of texts that are not on record, and their stories where these are not; the row ids."""
+    for one in fresh:
+        if one.story is not None:
+            _replace(connection, one.story.id, recorded_at)
+    new = [one for one in fresh if one.story is None]
+    stories = dict(zip((one.key.ref for one in new), put(connection, story, map(_story_row, new)), strict=True))
+    rows = [
+        msgspec.structs.asdict(one.given.derived.revision)
+        | {
+            "story_id": stories[one.key.ref] if one.story is None else one.story.id,
+            "number": _added(one).revision,
+            "sha256": one.given.packed.text_sha256,
+            "text": one.given.packed.text,
+            "recorded_at": recorded_at,
+        }
+        for one in fresh
+    ]
+    return put(connection, revision, rows)
 
 
-def _new_revision(connection: Connection, story_id: int, number: int, given: Prepared, recorded_at: int) -> int:
-    values = msgspec.structs.asdict(given.derived.revision) | {
-        "story_id": story_id,
-        "number": number,
-        "sha256": given.packed.text_sha256,
-        "text": given.packed.text,
-        "recorded_at": recorded_at,
+def _story_row(one: _Fresh) -> dict[str, Any]:
+    return {
+        "ref": one.key.ref,
+        "key": storable(one.key.text),
+        "provider": one.given.derived.revision.provider,
+        "address": None if one.key.address is None else storable(one.key.address),
     }
-    return _inserted(connection, revision, values)
 
 
 def _replace(connection: Connection, story_id: int, recorded_at: int) -> None:
@@ -203,10 +311,3 @@ def _not_present(connection: Connection, readings: list[int]) -> None:
     leave(connection, readings)
     for table in (statement, appearance):
         connection.execute(update(table).where(table.c.reading_id.in_(readings)).values(present=0))
-
-
-def _inserted(connection: Connection, table: Table, values: Mapping[str, object]) -> int:
-    key = connection.execute(insert(table).values(values)).inserted_primary_key
-    if key is None:
-        raise Defect("a row was inserted and has no id", given=table.name)
-    return int(key[0])

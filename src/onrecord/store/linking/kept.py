@@ -1,23 +1,23 @@
 """The tables of linking: profiles entered as stories come, linked with their blocks, and parties written.
 
-`enter` and `leave` are called in the transaction that saves a story, `relink` where all is to be linked anew. What is
-linked at once is closed: all profiles that share a block, with those that people or the known tie to them, so that it
-comes to what `relink` over the whole store comes to.
+`enter` (entering.py) and `leave` are called in the transaction that saves a story, `relink` where all is to be linked
+anew. What is linked at once is closed: all profiles that share a block, with those that people or the known tie to
+them, so that it comes to what `relink` over the whole store comes to.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, exists, func, or_, select, update
 
 from onrecord.errors import DamagedStore
+from onrecord.store.inserting import put
 from onrecord.store.linking.link import link
-from onrecord.store.linking.profiles import Profile, Sighting, profile_of
-from onrecord.store.linking.quick import settle
+from onrecord.store.linking.placing import row_of, rows_of, sighting
+from onrecord.store.linking.profiles import Profile, profile_of
 from onrecord.store.linking.told import Spoken, enter_known, in_terms_of, spoken
 from onrecord.store.linking.values import Group, Linking
 from onrecord.store.linking.views import Known
@@ -28,8 +28,6 @@ from onrecord.store.seals import reseal
 Block = tuple[str, str]
 """A sort, and a block of it."""
 _BATCH = 400
-_YEAR = re.compile(r"[0-9]{4}(?![0-9X])")
-"""How a date opens that tells its year, be it uncertain."""
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -38,17 +36,6 @@ class Kept(msgspec.Struct, frozen=True):
     id: int
     profile: Profile
     party_id: int | None
-
-
-def enter(connection: Connection, reading_id: int) -> None:
-    """Link the parties of a reading that has become the present one of its story."""
-    said = spoken(connection)
-    found = {
-        number: made for number, made, _ in _sightings(connection, said, appearance.c.reading_id == reading_id) if made
-    }
-    fresh = settle(connection, _place(connection, found), said)
-    if fresh:
-        _link_blocks(connection, fresh, said)
 
 
 def tell_known(connection: Connection, people: Sequence[Known], *, replace: bool = False) -> int:
@@ -80,7 +67,7 @@ def heed(connection: Connection, pids: Collection[str]) -> None:
     unused = ~exists().where(appearance.c.profile_id == profile.c.id)
     for some in _some(sorted(before)):
         connection.execute(delete(profile).where(profile.c.id.in_(some), unused))
-    _link_blocks(connection, [*touched.values(), *(made for _, made, _ in rows if made is not None)], said)
+    link_blocks(connection, [*touched.values(), *(made for _, made, _ in rows if made is not None)], said)
     _sweep(connection, together)
 
 
@@ -128,7 +115,7 @@ def differences(connection: Connection) -> Iterator[str]:
         yield f"{number} parties of texts that were replaced are linked"
     for row in connection.execute(select(profile)).all():
         right = wanted.pop(row.key, None)
-        if right is None or _row(right) != {name: getattr(row, name) for name in _row(right)}:
+        if right is None or row_of(right) != {name: getattr(row, name) for name in row_of(right)}:
             yield f"the profile {row.id} is that of no party in a story"
     yield from (f"the profile of {one.shown!r} is missing" for one in wanted.values())
     yield from _misnamed(connection, said)
@@ -178,53 +165,27 @@ def _sightings(connection: Connection, said: Spoken, where: Any) -> Iterator[tup
         .order_by(appearance.c.id)
     )
     for row in connection.execute(asked).all():
-        year = int(row.published[:4]) if row.published is not None and _YEAR.match(row.published) else None
-        names, roles = (tuple(text.split("\n")) if text else () for text in (row.names, row.roles))
-        one = Sighting(row.pid, row.name, row.kind, names, roles, year)
+        one = sighting(row.pid, row.name, row.kind, row.names, row.roles, row.published)
         yield row.id, profile_of(one, own=row.pid in said.pinned), row
 
 
-def _row(made: Profile) -> dict[str, Any]:
-    """The row of a profile."""
-    first, *other = made.blocks
-    return {
-        "key": made.key,
-        "sort": made.sort,
-        "bare": int(made.bare),
-        "block": first,
-        "other_block": other[0] if other else None,
-        "own": made.own,
-        "name": " ".join(made.name),
-        "content": msgspec.json.encode(made).decode(),
-    }
+def place_all(connection: Connection, readings: Collection[int], said: Spoken) -> dict[Profile, int]:
+    """Give the parties of readings their profiles; those that were made, with their row ids."""
+    seen = _sightings(connection, said, appearance.c.reading_id.in_(readings))
+    return _place(connection, {number: made for number, made, _ in seen if made is not None})
 
 
-def _place(connection: Connection, found: Mapping[int, Profile]) -> list[Profile]:
-    """Give appearances their profiles, and the parties of these; the profiles that were not there."""
-    made = {one.key: one for one in found.values()}
-    there = _rows_of(connection, made)
-    fresh = [one for key, one in made.items() if key not in there]
-    if fresh:
-        connection.execute(insert(profile), [_row(one) for one in fresh])
-        there |= _rows_of(connection, [one.key for one in fresh])
+def _place(connection: Connection, found: Mapping[int, Profile]) -> dict[Profile, int]:
+    """Give appearances their profiles, and the parties of these; the profiles that were made, with their row ids."""
+    there, fresh = rows_of(connection, found.values())
     rows = [
-        {"at": number, "to": there[one.key].id, "whose": there[one.key].party_id}
-        for number, one in sorted(found.items())
+        {"at": number, "to": there[key].id, "whose": there[key].party_id}
+        for number, key in sorted((number, one.key) for number, one in found.items())
     ]
     if rows:
         here = update(appearance).where(appearance.c.id == bindparam("at"))
         connection.execute(here.values(profile_id=bindparam("to"), party_id=bindparam("whose")), rows)
-    return fresh
-
-
-def _rows_of(connection: Connection, keys: Iterable[str]) -> dict[str, Any]:
-    found = {}
-    for some in _some(sorted(keys)):
-        for row in connection.execute(
-            select(profile.c.id, profile.c.key, profile.c.party_id).where(profile.c.key.in_(some))
-        ):
-            found[row.key] = row
-    return found
+    return {one: there[one.key].id for one in fresh}
 
 
 def _forget(connection: Connection, ids: Sequence[int]) -> None:
@@ -236,19 +197,18 @@ def _forget(connection: Connection, ids: Sequence[int]) -> None:
         return
     for some in _some([one.id for one in gone]):
         connection.execute(delete(profile).where(profile.c.id.in_(some)))
-    _link_blocks(connection, [one.profile for one in gone], said)
+    link_blocks(connection, [one.profile for one in gone], said)
     _sweep(connection, {one.party_id for one in gone if one.party_id is not None})
 
 
-def _link_blocks(connection: Connection, changed: Iterable[Profile], said: Spoken) -> None:
+def link_blocks(connection: Connection, changed: Iterable[Profile], said: Spoken) -> None:
+    """Link anew all that shares a block with some profiles."""
     _link(connection, {(one.sort, block) for one in changed for block in one.blocks}, said)
 
 
 def _link(connection: Connection, blocks: set[Block], said: Spoken) -> None:
     rows, own = _closed(connection, blocks, said)
-    before = {one.party_id for one in own if one.party_id is not None}
-    _write(connection, _linked(connection, rows, said), own)
-    _sweep(connection, before)
+    _sweep(connection, _write(connection, _linked(connection, rows, said), own))
 
 
 def _linked(connection: Connection, rows: Sequence[Kept], said: Spoken) -> Linking:
@@ -272,11 +232,13 @@ def _closed(connection: Connection, blocks: set[Block], said: Spoken) -> tuple[l
     start = _tied(blocks, ties)
     full = _in_blocks(connection, start, bare=False)
     touched = _tied(start | {(one.profile.sort, block) for one in full for block in one.profile.blocks}, ties)
-    own = {one.id: one for one in (*full, *_in_blocks(connection, touched, bare=True))}
+    bare = _in_blocks(connection, touched, bare=True)
+    own = {one.id: one for one in (*full, *bare)}
+    waiting = {(one.profile.sort, one.profile.blocks[0]) for one in bare}
     bearing = {
-        (one.profile.sort, one.profile.blocks[0]) for one in _in_blocks(connection, touched, bare=False, other=True)
+        (one.profile.sort, one.profile.blocks[0]) for one in _in_blocks(connection, waiting, bare=False, other=True)
     }
-    seen = _tied(touched | bearing, ties)
+    seen = _tied(start | waiting | bearing, ties)
     rows = {one.id: one for one in (*own.values(), *_in_blocks(connection, seen, bare=False))}
     rows |= {one.id: one for one in _in_blocks(connection, seen - touched, bare=True) if one.profile.own is not None}
     return list(rows.values()), [rows[number] for number in own]
@@ -316,12 +278,16 @@ def _in_blocks(connection: Connection, blocks: Iterable[Block], *, bare: bool, o
         by_sort.setdefault(sort, []).append(block)
     for sort, named in by_sort.items():
         for some in _some(named):
-            here = (
-                or_(profile.c.block.in_(some), profile.c.other_block.in_(some)) if other else profile.c.block.in_(some)
-            )
-            where = and_(profile.c.sort == sort, profile.c.bare == int(bare), here)
-            found |= {one.id: one for one in _kept(connection, where)}
+            for asked in (_IN_BLOCK, _IN_OTHER) if other else (_IN_BLOCK,):
+                rows = connection.execute(asked, {"sort": sort, "bare": int(bare), "blocks": some})
+                found |= {row.id: Kept(row.id, _decoded(row), row.party_id) for row in rows if row.id not in found}
     return list(found.values())
+
+
+_ASKED = select(profile.c.id, profile.c.content, profile.c.name, profile.c.party_id)
+_SOME: Any = bindparam("blocks", expanding=True)
+_OF_SORT = _ASKED.where(profile.c.sort == bindparam("sort"), profile.c.bare == bindparam("bare"))
+_IN_BLOCK, _IN_OTHER = (_OF_SORT.where(one.in_(_SOME)) for one in (profile.c.block, profile.c.other_block))
 
 
 def _all(connection: Connection) -> list[Kept]:
@@ -329,8 +295,7 @@ def _all(connection: Connection) -> list[Kept]:
 
 
 def _kept(connection: Connection, where: Any) -> list[Kept]:
-    asked = select(profile.c.id, profile.c.content, profile.c.name, profile.c.party_id).where(where)
-    return [Kept(row.id, _decoded(row), row.party_id) for row in connection.execute(asked)]
+    return [Kept(row.id, _decoded(row), row.party_id) for row in connection.execute(_ASKED.where(where))]
 
 
 def _decoded(row: Any) -> Profile:
@@ -340,41 +305,47 @@ def _decoded(row: Any) -> Profile:
         raise DamagedStore("a profile is not what was stored", given=row.name, remedy="go back to a copy") from error
 
 
-def _write(connection: Connection, result: Linking, own: Sequence[Kept]) -> None:
-    """Write what was found of the profiles `own`."""
+_OWN: Any = bindparam("of")
+_MOVE = tuple(
+    update(table).where(column == _OWN).values(party_id=bindparam("to"))
+    for table, column in ((profile, profile.c.id), (appearance, appearance.c.profile_id))
+)
+_CALLED = select(party).where(party.c.key.in_(bindparam("keys", expanding=True)))
+
+
+def move(connection: Connection, homes: Mapping[int, int | None]) -> None:
+    """Give profiles, and all that has them, to other parties: the row ids."""
+    rows = [{"of": number, "to": to} for number, to in sorted(homes.items())]
+    for moved in _MOVE if rows else ():
+        connection.execute(moved, rows)
+
+
+def _write(connection: Connection, result: Linking, own: Sequence[Kept]) -> set[int]:
+    """Write what was found of the profiles `own`. The row ids of parties that something went from."""
     home = {one.profile: one.party for one in result.linked}
     keys = {home[one.profile] for one in own} - {None}
-    ids = _parties(connection, [group for group in result.groups if group.key in keys])
-    for one in own:
-        key = home[one.profile]
-        to = None if key is None else ids[key]
-        if to != one.party_id:
-            connection.execute(update(profile).where(profile.c.id == one.id).values(party_id=to))
-            connection.execute(update(appearance).where(appearance.c.profile_id == one.id).values(party_id=to))
+    ids: dict[str | None, int | None] = {None: None}
+    ids.update(_parties(connection, [group for group in result.groups if group.key in keys]))
+    moved = [one for one in own if ids[home[one.profile]] != one.party_id]
+    move(connection, {one.id: ids[home[one.profile]] for one in moved})
+    return {one.party_id for one in moved if one.party_id is not None}
 
 
 def _parties(connection: Connection, groups: Sequence[Group]) -> dict[str, int]:
     """The row ids of some parties by their keys; made, or called as they are called now."""
     there: dict[str, Any] = {}
-    keys = sorted(group.key for group in groups)
-    for some in _some(keys):
-        there |= {row.key: row for row in connection.execute(select(party).where(party.c.key.in_(some)))}
-    new = [group for group in groups if group.key not in there]
-    if new:
-        rows = [{"key": one.key, "name": one.name, "kind": one.kind, "qid": one.qid} for one in new]
-        connection.execute(insert(party), rows)
+    for some in _some(sorted(group.key for group in groups)):
+        there |= {row.key: row for row in connection.execute(_CALLED, {"keys": some})}
     for group in groups:
         row = there.get(group.key)
         if row is not None and (row.name, row.kind, row.qid) != (group.name, group.kind, group.qid):
             here = update(party).where(party.c.id == row.id)
             connection.execute(here.values(name=group.name, kind=group.kind, qid=group.qid))
             reseal(connection, party, [row.id])
-    found: dict[str, int] = {}
-    for some in _some(keys):
-        found |= {
-            row.key: row.id for row in connection.execute(select(party.c.id, party.c.key).where(party.c.key.in_(some)))
-        }
-    return found
+    new = [group for group in groups if group.key not in there]
+    rows = [{"key": one.key, "name": one.name, "kind": one.kind, "qid": one.qid} for one in new]
+    made = zip((one.key for one in new), put(connection, party, rows), strict=True)
+    return {key: row.id for key, row in there.items()} | dict(made)
 
 
 def _sweep(connection: Connection, ids: Collection[int] | None = None) -> None:

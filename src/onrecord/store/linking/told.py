@@ -28,10 +28,19 @@ class Spoken(msgspec.Struct, frozen=True):
     known: tuple[Known, ...]
 
 
+_KNOWN = select(known).order_by(known.c.key)
+_ANY = select(exists().where(correction.c.kind.in_(ACROSS)))
+
+
+def have_spoken(connection: Connection) -> bool:
+    """Whether people have said anything of parties."""
+    return bool(connection.execute(_ANY).scalar_one())
+
+
 def spoken(connection: Connection) -> Spoken:
     """What people have said, and who is known."""
-    people = tuple(_decoded(row.content, row.name) for row in connection.execute(select(known).order_by(known.c.key)))
-    if not connection.execute(select(exists().where(correction.c.kind.in_(ACROSS)))).scalar_one():
+    people = tuple(_decoded(row.content, row.name) for row in connection.execute(_KNOWN))
+    if not have_spoken(connection):
         return Spoken(Bonds(), frozenset(), people)
     told = links(connection)
     bonds = Bonds(told.must, told.cannot, tuple(sorted(told.names.items())))
