@@ -1,29 +1,37 @@
-"""Write what the code itself tells: docs/format.md, commands.md, errors.md, and the transcript in the README.
+"""Write what the code itself tells: docs/format.md, commands.md, errors.md, and the transcripts in other pages.
 
     python docs/generate.py            write the pages anew
     python docs/generate.py --check    write nothing; print a diff and end with status 1 where a page has drifted
 
-Run it in an environment in which onrecord is installed. The transcript is what `onrecord demo` prints with the
-weights that are there, cut short: new weights may change it.
+Run it in an environment in which onrecord is installed. A transcript stands between <!-- demo -->, or <!-- samples: 20
+-->, and its end; each `$ onrecord ...` in it is run on a store of the samples, in the order of the page, and what it
+prints is cut after so many lines. New weights may change it.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import datetime
 import difflib
+import functools
 import inspect
 import io
+import os
 import re
+import shlex
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 import click
 
 from onrecord import errors
 from onrecord.record.schema import format_page
-from onrecord.samples import demo_path
+from onrecord.samples import RETRIEVED, demo_path, paths
 from onrecord.surfaces.cli import main as command
 from onrecord.surfaces.cli.commands import cli
 from onrecord.surfaces.cli.tables import TABLES
@@ -31,13 +39,27 @@ from onrecord.surfaces.cli.text import SECTIONS
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO_LINES = 30
-"""Lines of a command in the transcript, at most: it ends with the last item that is whole by then."""
-DEMOS = (["demo"], ["demo", "--show", "commitments,timeline,findings"])
-"""The commands of the transcript."""
-_ITEM = re.compile(r"$|  ?[\d.X]")
-"""How a line begins before which an item ends: a blank one, a number, a date."""
-_BLOCK = re.compile(r"(<!-- demo -->\n).*?(<!-- /demo -->)", re.DOTALL)
+"""Lines of a command in the demonstration, at most: it ends with the last item that is whole by then."""
+_ITEM = re.compile(r"$|added| {0,4}[\d.X·]")
+"""How a line begins before which an item ends: a blank one, a number, a date, a dot."""
+_BLOCK = re.compile(r"(<!-- (demo|samples)(?:: (\d+))? -->\n```text\n)(.*?)(```\n<!-- /\2 -->)", re.DOTALL)
+_COMMAND = re.compile(r"^\$ onrecord (.*)$", re.MULTILINE)
+_ADDING = f"add stories --retrieved {RETRIEVED}"
+"""The command by which the samples come into the store of the transcripts."""
+_STORE = "onrecord.db"
+_MOMENT = datetime.datetime(2031, 9, 30, 9, tzinfo=datetime.UTC)
+"""When all is done that the transcripts show."""
 _NOTE = "<!-- Written by docs/generate.py from {}: edit there. -->"
+
+TRANSCRIPTS = (
+    "README.md",
+    "docs/searching.md",
+    "docs/reprints.md",
+    "docs/corrections.md",
+    "docs/parties-across-stories.md",
+    "docs/how-to/newsroom.md",
+)
+"""The pages that have transcripts."""
 
 CODES: dict[str, tuple[str, str]] = {
     "onrecord": ("The base of all the others; never raised itself.", ""),
@@ -207,39 +229,78 @@ def _classes(top: type[errors.OnrecordError]) -> Iterator[type[errors.OnrecordEr
         yield from _classes(below)
 
 
-def transcript() -> str:
-    """What each of DEMOS prints, cut after the last item that is whole within DEMO_LINES."""
-    return "\n\n".join("\n".join([f"$ onrecord {' '.join(one)}", *_printed(one)]) for one in DEMOS)
+def transcripts(text: str) -> str:
+    """A page with its transcripts anew."""
+    with tempfile.TemporaryDirectory() as folder, _among_samples(Path(folder)):
+        return _BLOCK.sub(
+            lambda found: f"{found[1]}{_transcript(found[4], int(found[3] or DEMO_LINES))}{found[5]}", text
+        )
 
 
-def _printed(arguments: Sequence[str]) -> list[str]:
+def _transcript(given: str, most: int) -> str:
+    """What the commands print, cut after the last item that is whole within so many lines."""
+    commands = _COMMAND.findall(given)
+    return "\n\n".join("\n".join([f"$ onrecord {one}", *_cut(_printed(one), most)]) for one in commands) + "\n"
+
+
+def _cut(lines: list[str], most: int) -> list[str]:
+    if len(lines) <= most:
+        return lines
+    end = max(number for number in range(most - 1) if _ITEM.match(lines[number]))
+    last = "" if lines[-1].startswith(" ") else f" {lines[-1]}"
+    return [*lines[:end], *([""] if lines[end - 1] else []), f"[...{last}]"]
+
+
+def _printed(arguments: str) -> list[str]:
+    if arguments == _ADDING:
+        return _kept()[1]
+    if not Path(_STORE).exists() and not arguments.startswith("demo"):
+        Path(_STORE).write_bytes(_kept()[0])
+    return _run(arguments)
+
+
+def _run(arguments: str) -> list[str]:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        status = command.run(arguments)
+        status = command.run(shlex.split(arguments))
     if status:
-        raise SystemExit(f"onrecord {' '.join(arguments)} ended with status {status}")
-    lines = printed.getvalue().replace(f"{demo_path().parent}/", "").splitlines()
-    if len(lines) > DEMO_LINES:
-        end = max(number for number in range(DEMO_LINES - 1) if _ITEM.match(lines[number]))
-        lines = [*lines[:end], *([""] if lines[end - 1] else []), f"[... {lines[-1]}]"]
-    return lines
+        raise SystemExit(f"onrecord {arguments} ended with status {status}")
+    return printed.getvalue().replace(f"{demo_path().parent}/", "").splitlines()
 
 
-def readme(root: Path) -> str:
-    """The README with its transcript anew."""
-    text = (root / "README.md").read_text(encoding="utf-8")
-    block = f"```text\n{transcript()}\n```\n"
-    written, count = _BLOCK.subn(lambda match: match[1] + block + match[2], text)
-    if count != 1:
-        raise SystemExit("README.md must have one block between <!-- demo --> and <!-- /demo -->")
-    return written
+@functools.cache
+def _kept() -> tuple[bytes, list[str]]:
+    """A store of the samples, as a file, and what was printed when they were added."""
+    with tempfile.TemporaryDirectory() as folder, _among_samples(Path(folder)):
+        told = _run(_ADDING)
+        _run("store compact")
+        return Path(_STORE).read_bytes(), told
+
+
+@contextlib.contextmanager
+def _among_samples(folder: Path) -> Iterator[None]:
+    """In a folder with the samples in stories/ and the store of its own, at one moment."""
+    (folder / "stories").mkdir()
+    for path in paths():
+        shutil.copy(path, folder / "stories")
+    clocks = [patch(f"onrecord.surfaces.cli.{name}.this_moment", lambda: _MOMENT) for name in ("add", "correct")]
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.chdir(folder))
+        stack.enter_context(patch.dict(os.environ, {"ONRECORD_STORE": _STORE}))
+        for clock in clocks:
+            stack.enter_context(clock)
+        yield
+
+
+def _with_transcripts(name: str) -> Callable[[Path], str]:
+    return lambda root: transcripts((root / name).read_text(encoding="utf-8"))
 
 
 PAGES: dict[str, Callable[[Path], str]] = {
     "docs/format.md": lambda _: format_page(),
     "docs/commands.md": lambda _: commands_page(),
     "docs/errors.md": lambda _: errors_page(),
-    "README.md": readme,
+    **{name: _with_transcripts(name) for name in TRANSCRIPTS},
 }
 """Each file that is written here, in whole or in part, and what it should hold."""
 

@@ -98,7 +98,7 @@ def test_what_there_is_nothing_of_says_so(onrecord: Run, place: str) -> None:
 
 def test_the_status_of_a_proof_says_what_came_of_it(onrecord: Run, place: str, tmp_path: Path) -> None:
     done = onrecord("verify")
-    assert (done.returncode, done.stdout.startswith("in order: 1 texts")) == (0, True)
+    assert (done.returncode, done.stdout.startswith("in order: 1 text, 1 reading, ")) == (0, True)
     with sqlite3.connect(place) as connection:
         connection.execute("UPDATE statement SET words = words || '.' WHERE number = 1")
     connection.close()

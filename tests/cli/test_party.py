@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from onrecord.store.linking.views import PartySummary
 from onrecord.store.store import Store
 from onrecord.surfaces.cli.commands import cli
+from onrecord.surfaces.cli.party import sole
 from tests.store.stories import NOON, record
 
 STORIES = (
@@ -50,6 +52,20 @@ def test_a_name_that_several_bear_lists_them_with_their_keys(place: str) -> None
     shown = run("party", "Velt", "--store", place).stdout
     assert "may be any of these" in shown and "Anna Velt" in shown and "Bo Velt" in shown
     assert "not sure who is meant" in shown
+
+
+def test_the_only_person_of_a_name_is_meant_before_what_is_named_after_them() -> None:
+    anna, bo, body, other = (
+        PartySummary(name, name, kind, None, 1, 1, None, None)
+        for name, kind in (
+            ("Anna Velt", "person"),
+            ("Bo Velt", "person"),
+            ("Velt campaign", "org"),
+            ("Velt Hall", "org"),
+        )
+    )
+    assert sole([body, anna, other]) == anna and sole([body]) == body
+    assert sole([anna, bo]) is None and sole([body, other]) is None and sole([]) is None
 
 
 def test_json_has_all_that_the_text_tells(place: str) -> None:

@@ -19,7 +19,7 @@ from tests.docs.conftest import CHECKOUT
 def copy(tmp_path: Path, generate: ModuleType) -> Path:
     """A checkout with the generated files alone, as they should be."""
     for name in generate.PAGES:
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         shutil.copyfile(CHECKOUT / name, tmp_path / name)
     generate.main(["--root", str(tmp_path)])
     return tmp_path
@@ -52,11 +52,20 @@ def test_a_transcript_that_is_not_what_the_demonstration_prints_is_drift(copy: P
     assert generate.main(["--check", "--root", str(copy)]) == 0
 
 
-def test_the_transcript_is_short_and_names_the_sample_without_its_folder(generate: ModuleType) -> None:
-    lines = generate.transcript().splitlines()
-    assert lines[0] == "$ onrecord demo"
-    assert len(lines) <= len(generate.DEMOS) * (generate.DEMO_LINES + 2)
+def test_the_demonstration_is_short_and_names_the_sample_without_its_folder(generate: ModuleType) -> None:
+    lines = generate.transcripts("<!-- demo -->\n```text\n$ onrecord demo\n```\n<!-- /demo -->").splitlines()
+    assert lines[2] == "$ onrecord demo"
+    assert len(lines) <= generate.DEMO_LINES + 6
     assert demo_path().name in lines
+
+
+def test_transcripts_of_the_store_are_made_in_the_order_of_the_page_and_cut(generate: ModuleType) -> None:
+    asked = ("correct note 837e5f8c/2 Kept. --because seen --by Ida", "search 'peace treaty' --limit 5", "verify")
+    commands = "".join(f"$ onrecord {one}\n" for one in asked)
+    printed = generate.transcripts(f"Words.\n<!-- samples: 8 -->\n```text\n{commands}```\n<!-- /samples -->\n")
+    assert printed.startswith("Words.\n<!-- samples: 8 -->\n```text\n$ onrecord correct note 837e5f8c/2")
+    assert "[... The first 5 statements; --limit shows more]" in printed
+    assert "1 correction: onrecord.db\n```\n<!-- /samples -->\n" in printed
 
 
 def test_every_command_option_and_status_stands_on_the_page_of_commands(generate: ModuleType) -> None:

@@ -228,6 +228,7 @@ def _statements(connection: Connection, number: int, limit: int) -> list[PartySt
         select(
             story.c.ref,
             statement.c.sid,
+            statement.c.number,
             appearance.c.name,
             statement.c.words,
             statement.c.form,

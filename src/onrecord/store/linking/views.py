@@ -64,10 +64,12 @@ class Wording(msgspec.Struct, frozen=True):
 
 
 class PartyStatement(msgspec.Struct, frozen=True):
-    """A statement of a party: its story and its own id, the name there, what was said, when, and where it stands."""
+    """A statement of a party: its story, its own id and its number there, the name there, what was said, when, and
+    where it stands."""
 
     story: str
     statement: str
+    number: int
     name: str
     words: str
     form: str

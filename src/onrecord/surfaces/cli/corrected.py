@@ -11,7 +11,7 @@ import msgspec
 from onrecord.corrections.applying import Corrected
 from onrecord.corrections.finding import Item, items
 from onrecord.corrections.standing import Told
-from onrecord.corrections.values import Correction, ItemTarget, PartyTarget, Target
+from onrecord.corrections.values import MOST_WORDS, Correction, ItemTarget, PartyTarget, Target
 from onrecord.errors import printable
 from onrecord.record.record import Record
 from onrecord.surfaces.cli.layout import INDENT, Layout
@@ -30,7 +30,8 @@ def summary(one: Correction) -> str:
 
 def _about(target: Target | None) -> str:
     if isinstance(target, ItemTarget):
-        return f"{target.kind} {target.id} {quoted(target.words)}"
+        cut = "…" if len(target.words) == MOST_WORDS else ""
+        return f"{target.kind} {target.id} {quoted(target.words + cut)}"
     if isinstance(target, PartyTarget):
         return target.name
     return f"story of text {target.page[:_REF]}" if target is not None else ""

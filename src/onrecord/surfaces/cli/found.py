@@ -15,7 +15,7 @@ from onrecord.surfaces.cli.layout import INDENT, Layout
 from onrecord.surfaces.cli.streams import indented
 from onrecord.surfaces.cli.tables import safe
 from onrecord.surfaces.cli.text import UNRESOLVED
-from onrecord.surfaces.cli.wording import counted, remark, some
+from onrecord.surfaces.cli.wording import counted, remark, some, stands
 
 Writer = Callable[[Results, Question, TextIO], None]
 _PLAIN = "*", "*"
@@ -49,7 +49,7 @@ def _hit(number: int, hit: Hit, layout: Layout) -> Iterator[str]:
     yield from _marked(hit.context, layout)
     for mark in hit.corrections:
         yield from layout.styled(remark(mark), "quiet", INDENT)
-    where = f"story {hit.story}, statement {hit.number}, characters {hit.start}–{hit.end}"
+    where = stands(hit)
     headline = passage(hit.headline or "", hit.headline_marks)
     told = Passage(f"{headline.text} · {where}", headline.marks) if headline.text else Passage(where)
     yield from _marked(told, layout, "quiet")

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.errors import NotFound
+from onrecord.store.linking.views import (
+    REASONS,
+    Dossier,
+    Meant,
+    Named,
+    PartyStatement,
+    PartySummary,
+    Unsure,
+    Wording,
+)
 from onrecord.surfaces.cli import options
 from onrecord.surfaces.cli.layout import INDENT, Layout
 from onrecord.surfaces.cli.streams import indented, set_encoding
-from onrecord.surfaces.cli.wording import counted, quoted, some
-
-if TYPE_CHECKING:
-    from onrecord.store.linking.views import (
-        Dossier,
-        Meant,
-        Named,
-        PartyStatement,
-        PartySummary,
-        Unsure,
-        Wording,
-    )
+from onrecord.surfaces.cli.wording import counted, quoted, some, stands
 
 _MOST_WORDINGS = 12
 """Names and roles that the text shows."""
@@ -40,7 +39,8 @@ def party(name: str | None, limit: int, output: str, where: str | None) -> None:
     """Show who is on record across stories.
 
     Of one party these are the names used, the roles over time, and the statements from the latest on. NAME is a name, a
-    surname, or the key of a party. If several may be meant they are listed. Without NAME the most quoted are listed.
+    surname, or the key of a party. If several people may be meant they are listed. Without NAME the most quoted are
+    listed.
     """
     set_encoding(text=output == "text")
     layout = Layout.of(sys.stdout)
@@ -54,16 +54,23 @@ def party(name: str | None, limit: int, output: str, where: str | None) -> None:
                 raise NotFound(
                     "no one of this name is on record", given=name, remedy="give a name or surname as stories have it"
                 )
-            if len(found.parties) == 1:
-                told = (one := store.party(found.parties[0].key, limit=limit))
-                lines = _dossier(one, layout)
+            if (plain := sole(found.parties)) is not None:
+                told = (one := store.party(plain.key, limit=limit))
+                others = [Named(other.key, other.name) for other in found.parties if other is not plain]
+                lines = itertools.chain(_dossier(one, layout), _listed("Others with this name", others[:limit], layout))
             else:
                 told, lines = found, _meant(name, found, limit, layout)
     if output == "json":
         click.echo(indented(told))
         return
-    for line in lines:
-        click.echo(line)
+    click.echo("\n".join(lines).rstrip("\n"))
+
+
+def sole(parties: Sequence[PartySummary]) -> PartySummary | None:
+    """The one who is plainly meant among those with a name: the only one, or the only person, others being named after
+    them; None if there is no such."""
+    people = [one for one in parties if one.kind == "person"]
+    return next((group[0] for group in (parties, people) if len(group) == 1), None)
 
 
 def _list(parties: Sequence[PartySummary], limit: int, layout: Layout) -> Iterator[str]:
@@ -123,7 +130,7 @@ def _dossier(told: Dossier, layout: Layout) -> Iterator[str]:
     yield ""
     yield from _wordings("Names", told.names, layout)
     yield from _wordings("Roles", told.roles, layout)
-    yield from _near(told.near, layout)
+    yield from _listed("May be the same as", told.near, layout)
     if told.statements:
         yield layout.style("Statements", "headline")
         for one in told.statements:
@@ -149,10 +156,10 @@ def _wordings(title: str, wordings: Sequence[Wording], layout: Layout) -> Iterat
     yield ""
 
 
-def _near(near: Sequence[Named], layout: Layout) -> Iterator[str]:
-    if near:
-        yield layout.style("May be the same as", "headline")
-        for one in near:
+def _listed(title: str, parties: Sequence[Named], layout: Layout) -> Iterator[str]:
+    if parties:
+        yield layout.style(title, "headline")
+        for one in parties:
             yield from layout.wrap(f"{one.name} · {one.key}", INDENT, " " * INDENT)
         yield ""
 
@@ -160,13 +167,11 @@ def _near(near: Sequence[Named], layout: Layout) -> Iterator[str]:
 def _statement(one: PartyStatement, layout: Layout) -> Iterator[str]:
     day = (one.said_on and f"said {one.said_on}") or (one.published and f"published {one.published}") or "undated"
     yield from layout.wrap(one.words, INDENT, f"{'':{INDENT - 2}}· ")
-    parts = [day, one.form, one.act, one.provider, one.headline, f"story {one.story}, characters {one.start}–{one.end}"]
+    parts = [day, one.form, one.act, one.provider, one.headline, stands(one)]
     yield from layout.styled(" · ".join(part for part in parts if part), "quiet", INDENT)
 
 
 def _unsure(title: str, unsure: Sequence[Unsure], layout: Layout) -> Iterator[str]:
-    from onrecord.store.linking.views import REASONS
-
     yield layout.style(title, "headline")
     for one in unsure:
         roles = f", {', '.join(one.roles)}" if one.roles else ""

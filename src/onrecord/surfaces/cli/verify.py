@@ -56,7 +56,7 @@ def verify(detail: bool, output: str, where: str | None) -> int:
     return WRONG if proof.faults else 0
 
 
-_SUMMED = ("texts", "readings", "spans", "corrections")
+_SUMMED = ("text", "reading", "span", "correction")
 
 
 def _details(proof: Verified) -> Iterator[str]:
@@ -69,5 +69,5 @@ def _details(proof: Verified) -> Iterator[str]:
 def _line(proof: Verified, detail: bool) -> str:
     """The proof on one line."""
     if not proof.faults:
-        return "in order: " + ", ".join(f"{proof.proved.get(one, 0)} {one}" for one in _SUMMED)
+        return "in order: " + ", ".join(counted(proof.proved.get(f"{one}s", 0), one) for one in _SUMMED)
     return f"{counted(len(proof.faults), 'thing')} not as stored" + ("" if detail else "; --detail tells them")

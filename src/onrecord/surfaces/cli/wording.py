@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from onrecord.corrections.values import Correction
 from onrecord.record.evidence import Evidence
 from onrecord.record.record import Record
-from onrecord.store.values import Mark
+from onrecord.store.linking.views import PartyStatement
+from onrecord.store.values import Hit, Mark
 
 
 def headline(record: Record) -> str | None:
@@ -38,6 +39,11 @@ def place(record: Record, start: int, end: int) -> str:
             name = f"paragraph {count}" if block.kind == "paragraph" else block.kind
             break
     return f"{name}, characters {start}–{end}"
+
+
+def stands(one: Hit | PartyStatement) -> str:
+    """Where a statement of a store stands: "story 837e5f8ced44863c, statement 3, characters 625–746"."""
+    return f"story {one.story}, statement {one.number}, characters {one.start}–{one.end}"
 
 
 def quoted(words: str) -> str:
