@@ -37,13 +37,6 @@ def test_another_text_of_the_same_story_is_a_revision_more_and_both_are_kept(sto
     assert store.record(first.story, known_at=NOON).page.text == "The boats left, Anna Velt said."
 
 
-def test_an_earlier_text_that_comes_again_is_known(store: Store) -> None:
-    for text in ("The boats left, Anna Velt said.", "The boats stayed, Anna Velt said."):
-        store.add(record(text, id="7"), recorded_at=NOON)
-    again = store.add(record("The boats left, Anna Velt said.", id="7"), recorded_at=NOON)
-    assert (again.outcome, again.revision) == ("known", 1)
-
-
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

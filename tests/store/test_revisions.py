@@ -67,14 +67,6 @@ def test_there_is_nothing_to_compare_with_one_revision_or_with_one_that_is_not_t
         store.difference("ffff")
 
 
-def test_an_earlier_text_that_comes_again_makes_no_revision_and_leaves_the_latest(store: Store) -> None:
-    """A folder that is added again, old texts and new, changes nothing."""
-    for text in (LEFT, STAYED, LEFT, STAYED):
-        added = store.add(record(text, id="7"), recorded_at=NOON)
-    assert [one.number for one in store.revisions(added.story)] == [1, 2]
-    assert store.record(added.story).page.text == STAYED
-
-
 def test_one_utterance_in_two_revisions_is_found_once(store: Store) -> None:
     quote = '"We shall not give up one stone of these islands", Anna Velt said.'
     for text in (quote, f"{quote} No one else spoke."):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from onrecord.corrections.finding import Item, finding_id, found_item, items, named
+from onrecord.corrections.finding import Item, carried_item, finding_id, found_item, items, named
 from onrecord.corrections.standing import Told, in_order, undone
 from onrecord.corrections.values import Correction, ItemTarget, PartyTarget, Speaker, StoryTarget
 from onrecord.record.record import Party, Record, Statement, content_id
@@ -32,15 +32,19 @@ class Corrected(msgspec.Struct, frozen=True):
     told: tuple[Told, ...]
 
 
-def apply(record: Record, corrections: Iterable[Correction]) -> Corrected:
-    """The record as the corrections of its page would have it. Those of parties across stories are not its business."""
-    page = record.page.sha256
-    ours = [one for one in in_order(corrections) if page in one.pages or one.kind == "undo"]
+def apply(record: Record, corrections: Iterable[Correction], earlier: Mapping[str, str] | None = None) -> Corrected:
+    """The record as the corrections of its page would have it. Those of parties across stories are not its business.
+
+    `earlier` has the earlier texts of the story by their hashes: corrections of these are carried to what has the same
+    words, or nearly the same.
+    """
+    page, texts = record.page.sha256, earlier or {}
+    ours = [one for one in in_order(corrections) if {page, *texts} & {*one.pages} or one.kind == "undo"]
     gone = undone(ours)
-    made = _Making(record, {one.id: one.target for one in ours if isinstance(one.target, ItemTarget)})
+    made = _Making(record, any(isinstance(one.target, ItemTarget) for one in ours), texts)
     told: list[Told] = []
     for one in ours:
-        if one.target is None or one.target.page != page or isinstance(one.target, PartyTarget):
+        if one.target is None or isinstance(one.target, PartyTarget) or one.target.page not in (page, *texts):
             continue
         if one.id in gone:
             told.append(Told(one, "undone", gone[one.id]))
@@ -60,9 +64,10 @@ def _overruled(told: Sequence[Told], by: dict[str, str]) -> tuple[Told, ...]:
 class _Making:
     """A record in the making: what each correction comes to is gathered, then done at once."""
 
-    def __init__(self, record: Record, targets: dict[str, ItemTarget]) -> None:
+    def __init__(self, record: Record, of_items: bool, earlier: Mapping[str, str]) -> None:
         self._record = record
-        self._items = items(record) if targets else []
+        self._items = items(record) if of_items else []
+        self._earlier = earlier
         self._latest: dict[str, Correction] = {}
         self._rejected: dict[str, str] = {}
         self._marks: dict[str, list[str]] = defaultdict(list)
@@ -73,11 +78,17 @@ class _Making:
         if isinstance(one.target, StoryTarget):
             self._marks[self._record.id].append(one.id)
             return True
-        item = found_item(one.target, self._items) if isinstance(one.target, ItemTarget) else None
+        item = self._found(one.target) if isinstance(one.target, ItemTarget) else None
         if item is None:
             return False
         _TAKEN[one.kind](self, item, one)
         return True
+
+    def _found(self, target: ItemTarget) -> Item | None:
+        page = self._record.page
+        if target.page == page.sha256:
+            return found_item(target, self._items)
+        return carried_item(target, self._earlier[target.page], self._items, page.text)
 
     def reattribute(self, item: Item, one: Correction) -> None:
         """The latest wins."""

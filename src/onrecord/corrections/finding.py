@@ -1,14 +1,16 @@
-"""Finding an item again in a record that a newer model made of the same page."""
+"""Finding an item again: in a record that a newer model made of the same page, or in a later text of the story."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 import msgspec
 
 from onrecord.corrections.values import MOST_WORDS, ItemKind, ItemTarget, PartyTarget, Spans
+from onrecord.query.words import forms
 from onrecord.record.evidence import Evidence
 from onrecord.record.findings.values import Finding
 from onrecord.record.record import Party, Record
@@ -65,6 +67,30 @@ def found_item(target: ItemTarget, among: Iterable[Item]) -> Item | None:
     alike = [one for one in among if one.kind == target.kind]
     same = next((one for one in alike if one.id == target.id), None)
     return same or _best([(shared(target.spans, one.spans), one) for one in alike])
+
+
+def carried_item(target: ItemTarget, text: str, among: Iterable[Item], later: str) -> Item | None:
+    """The item of a `later` text that has the words that the target has in its own `text`, or nearly these: more than
+    half of all neighbouring words are common to both. None if there is none, or if it could be either of two."""
+    words = forms(_words(text, target.spans))
+    weighed = [(_alike(words, forms(_words(later, one.spans))), one) for one in among if one.kind == target.kind]
+    weighed.sort(key=lambda pair: -pair[0])
+    if len(weighed) > 1 and weighed[0][0] == weighed[1][0]:
+        return None
+    return _best(weighed[:1])
+
+
+def _words(text: str, spans: Spans) -> str:
+    return " … ".join(text[start:end] for start, end in spans)
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> float:
+    """The share of the pairs of neighbouring words that are in both, 0 to 1."""
+    if tuple(one) == tuple(other):
+        return 1.0 if one else 0.0
+    first, second = set(pairwise(one)), set(pairwise(other))
+    either = first | second
+    return len(first & second) / len(either) if either else 0.0
 
 
 def party_target(page: str, party: Party) -> PartyTarget:

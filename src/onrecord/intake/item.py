@@ -49,6 +49,16 @@ def check_day(what: str, given: str | None) -> None:
     raise SettingError(f"{what} must be an ISO 8601 date", given=given, remedy="write it like 2031-01-31")
 
 
+WITHDRAWN = frozenset({"canceled", "withheld"})
+"""Statuses by which a provider takes a story back."""
+
+
+def status_of(code: str | None) -> str | None:
+    """A status of publication from its code in a vocabulary: "canceled" from "stat:canceled", or from an address."""
+    name = re.split(r"[:/]", (code or "").strip().lower())[-1]
+    return "canceled" if name == "cancelled" else name or None
+
+
 class Metadata(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the provider says about the story, in the provider's words. Dates are ISO 8601 where they could be
     read.
@@ -63,6 +73,7 @@ class Metadata(msgspec.Struct, frozen=True, omit_defaults=True):
     version: str | None = None
     urgency: str | None = None
     embargo: str | None = None
+    status: str | None = None
 
 
 class Hint(msgspec.Struct, frozen=True):

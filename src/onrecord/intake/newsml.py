@@ -16,7 +16,7 @@ from lxml import etree
 
 from onrecord.errors import EmptyStory, FormatError, OnrecordError
 from onrecord.intake.delivery import Delivery
-from onrecord.intake.item import Failed, Item, Metadata
+from onrecord.intake.item import WITHDRAWN, Failed, Item, Metadata, status_of
 from onrecord.intake.markup import Block, Tag, blocks, tokens
 from onrecord.intake.nitf import body_parts, found_in, fronted, markup_parts
 from onrecord.intake.parts import Part, Piece, assemble, through
@@ -120,6 +120,9 @@ def _opens_item(tag: Tag) -> bool:
 def _item(element: Any, story: list[Block], source: str, delivery: Delivery) -> Item:
     metadata = _metadata(element)
     body = _escaped_parts(story) if _is_escaped_markup(story) else list(body_parts(story))
+    if metadata.status in WITHDRAWN and not any(part.kind == "paragraph" for part in body):
+        note = found_in(source, _words(element, "itemMeta/edNote") or metadata.headline, "paragraph")
+        body += [] if note is None else [note]  # a notice: what it says stands elsewhere, if anywhere
     if not any(part.kind == "paragraph" for part in body):
         item_class = _attribute(element, "itemMeta/itemClass", "qcode") or "of no class"
         raise EmptyStory(f"a news item ({item_class}) has no text in it", given=element.get("guid"))
@@ -150,6 +153,9 @@ def _metadata(item: Any) -> Metadata:
         version=item.get("version"),
         urgency=_words(item, "contentMeta/urgency"),
         embargo=_words(item, "itemMeta/embargoed"),
+        status=status_of(
+            _attribute(item, "itemMeta/pubStatus", "qcode") or _attribute(item, "itemMeta/pubStatus", "uri")
+        ),
     )
 
 

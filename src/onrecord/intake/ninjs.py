@@ -15,7 +15,7 @@ import msgspec
 
 from onrecord.errors import EmptyStory, FormatError, OnrecordError
 from onrecord.intake.delivery import Delivery
-from onrecord.intake.item import BlockKind, Failed, Item, Metadata, line_ends
+from onrecord.intake.item import WITHDRAWN, BlockKind, Failed, Item, Metadata, line_ends, status_of
 from onrecord.intake.nitf import fronted, markup_parts, plain_parts
 from onrecord.intake.parts import Part, Piece, assemble, nowhere, through
 
@@ -49,6 +49,8 @@ def _item(one: object, source: str, strings: _Strings, delivery: Delivery) -> It
     fields = {str(key).lower(): value for key, value in one.items()}
     metadata = _metadata(fields)
     markup, value = _body(fields)
+    if not value.strip() and metadata.status in WITHDRAWN:  # a notice: what it says stands elsewhere, if anywhere
+        value = _text(fields.get("ednote")) or metadata.headline or ""
     if not value.strip():
         kind = fields.get("type") or "without a type"
         raise EmptyStory(f"a ninjs item ({kind}) has no body text to read", given=fields.get("uri"))
@@ -84,6 +86,7 @@ def _metadata(fields: dict[str, Any]) -> Metadata:
         version=_text(fields.get("version")),
         urgency=_text(fields.get("urgency")),
         embargo=_text(fields.get("embargoed")),
+        status=status_of(_text(fields.get("pubstatus"))),
     )
 
 

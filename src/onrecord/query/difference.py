@@ -80,12 +80,14 @@ class FigureChange(msgspec.Struct, frozen=True):
 
 class Difference(msgspec.Struct, frozen=True):
     """What changed. `headline` is None where it is worded as it was; `passages` are paragraphs with other changes than
-    those in `statements` and `figures`. All in the order of the later text, what went last."""
+    those in `statements` and `figures`. All in the order of the later text, what went last. `withdrawn` is "canceled"
+    or "withheld" if the provider took the story back."""
 
     headline: tuple[Piece, ...] | None
     statements: tuple[StatementChange, ...]
     figures: tuple[FigureChange, ...]
     passages: tuple[tuple[Piece, ...], ...]
+    withdrawn: str | None = None
 
     def __bool__(self) -> bool:
         return bool(self.headline or self.statements or self.figures or self.passages)

@@ -11,7 +11,8 @@ from onrecord.query.words import Piece, forms, marked
 
 class Report(msgspec.Struct, frozen=True):
     """A statement in a story, as far as its wording goes. `speaker` is the party's name, else the words of the source;
-    `said_on` and `published` are EDTF; the offsets are of the content in the story's text, in code points."""
+    `said_on` and `published` are EDTF; the offsets are of the content in the story's text, in code points. `withdrawn`
+    is "canceled" or "withheld" if the provider took the story back."""
 
     story: str
     revision: int
@@ -26,6 +27,7 @@ class Report(msgspec.Struct, frozen=True):
     address: str | None
     start: int
     end: int
+    withdrawn: str | None = None
 
 
 class InWords(msgspec.Struct, frozen=True):

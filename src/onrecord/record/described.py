@@ -59,6 +59,7 @@ FIELDS: dict[str, Fields] = {
         "version": "Which version of the story this is.",
         "urgency": "How urgent the provider holds it, mostly from 1 (most) to 9.",
         "embargo": "Until when it may not be published.",
+        "status": "What the provider says of its publication: usable, withheld or canceled (IPTC's pubStatus).",
     },
     "PageRef": {
         "text": "The final text. A story given as plain text or JSON Lines keeps its characters (line ends are LF).",

@@ -12,6 +12,7 @@ from onrecord.errors import OnrecordError, StoreError
 from onrecord.intake.item import Failed, Item
 from onrecord.reader import Reader
 from onrecord.record.record import Record
+from onrecord.store.keys import key_of
 from onrecord.store.store import Store
 from onrecord.store.values import Added
 
@@ -47,13 +48,36 @@ def add_many(
 
 
 def _unknown(store: Store, stories: Iterable[Item | Failed], known: deque[Entered]) -> Iterator[Item | Failed]:
-    """The stories whose text is not on record; the others go to `known`."""
+    """The stories of which something is new; the others go to `known`.
+
+    An earlier text that comes again waits for the end: where several texts of a story are delivered together, once
+    more, the last of them is what is on record. So a folder that is added again changes nothing.
+    """
+    back: dict[str, tuple[Item, Added]] = {}
     for story in stories:
-        added = None if isinstance(story, Failed) else _known(store, story)
-        if added is None or isinstance(story, Failed):
+        if isinstance(story, Failed):
             yield story
+            continue
+        added, ref = _known(store, story), _ref(story)
+        if ref in back:
+            known.append(_as_it_was(*back.pop(ref)))
+        if added is None or added.outcome in ("withdrawn", "restored"):
+            yield story
+        elif added.outcome == "returned":
+            back[ref] = story, added
         else:
-            known.append(Entered(story.location or story.id, added, None))
+            known.append(_as_it_was(story, added))
+    for story, _ in back.values():
+        yield story
+
+
+def _ref(item: Item) -> str:
+    """What tells the story, for one that may have another text."""
+    return key_of(item.id, item.location, item.media_type, item.metadata, "").ref
+
+
+def _as_it_was(item: Item, added: Added) -> Entered:
+    return Entered(item.location or item.id, Added("known", added.story, added.revision), None)
 
 
 def _known(store: Store, item: Item) -> Added | None:

@@ -24,8 +24,15 @@ _MOST_CANDIDATES = 5
 
 def record_of(connection: Connection, ref: str) -> Record:
     """The record of the story of this id, or of an unambiguous beginning of it, as it was stored. Raises NotFound."""
+    return latest(connection, ref)[1]
+
+
+def latest(connection: Connection, ref: str) -> tuple[int, Record]:
+    """The latest revision of a story, by its row id, and its record. Raises NotFound."""
     asked = (
-        select(revision.c.text, revision.c.sha256, reading.c.record, reading.c.sha256.label("record_sha256"))
+        select(
+            revision.c.id, revision.c.text, revision.c.sha256, reading.c.record, reading.c.sha256.label("record_sha256")
+        )
         .join(story, story.c.id == revision.c.story_id)
         .join(reading, reading.c.revision_id == revision.c.id)
         .where(story.c.ref.startswith(ref, autoescape=True))
@@ -33,7 +40,7 @@ def record_of(connection: Connection, ref: str) -> Record:
         .limit(2)
     )
     row = _only(connection.execute(asked).all() if ref else [], "story", ref)
-    return unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256))
+    return row.id, unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256))
 
 
 def story_target(connection: Connection, ref: str) -> StoryTarget:

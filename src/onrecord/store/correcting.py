@@ -14,12 +14,10 @@ from onrecord.corrections.applying import apply
 from onrecord.corrections.standing import Told, in_order, undone
 from onrecord.corrections.values import Correction, ItemTarget, PartyTarget, Target, encoded
 from onrecord.errors import FormatError, NotFound
-from onrecord.store.derive import derive_corrected
 from onrecord.store.held import (
     all_of,
     links,
     of_ids,
-    of_page,
     pids_of,
     present_records,
     undone_at_last,
@@ -27,10 +25,10 @@ from onrecord.store.held import (
 from onrecord.store.index import TextIndex
 from onrecord.store.linking.kept import heed
 from onrecord.store.moments import stored
-from onrecord.store.packing import unpack, unpack_text
-from onrecord.store.schema import correction, reading, revision
+from onrecord.store.packing import unpack_text
+from onrecord.store.schema import correction, revision
 from onrecord.store.words import storable
-from onrecord.store.writing import Rows, drop_derived, save_derived
+from onrecord.store.writing import rederive
 
 
 def enter(connection: Connection, index: TextIndex, given: Iterable[Correction], recorded_at: int) -> list[Correction]:
@@ -115,31 +113,6 @@ def _hold(connection: Connection, index: TextIndex, new: list[Correction]) -> No
         rederive(connection, index, page)
     if across:
         heed(connection, across)
-
-
-def rederive(connection: Connection, index: TextIndex, page: str) -> None:
-    """Derive the rows of every reading of a text anew, as its corrections would have it now."""
-    asked = (
-        select(
-            revision.c.id,
-            revision.c.text,
-            revision.c.sha256,
-            revision.c.replaced_at,
-            reading.c.id.label("reading_id"),
-            reading.c.record,
-            reading.c.sha256.label("record_sha256"),
-            reading.c.superseded_at,
-        )
-        .join(reading, reading.c.revision_id == revision.c.id)
-        .where(revision.c.sha256 == page)
-    )
-    corrections = of_page(connection, page)
-    for row in connection.execute(asked).all():
-        record = unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256))
-        drop_derived(connection, index, row.reading_id)
-        derived = derive_corrected(record, corrections)
-        present = row.superseded_at is None and row.replaced_at is None
-        save_derived(connection, index, [Rows(row.id, row.reading_id, derived, present)])
 
 
 def told(connection: Connection) -> list[Told]:

@@ -31,6 +31,7 @@ class RevisionRow(msgspec.Struct, frozen=True):
     published_first: int | None
     published_last: int | None
     retrieved: str | None
+    version: str | None
 
 
 class AppearanceRow(msgspec.Struct, frozen=True):
@@ -77,11 +78,14 @@ def derive(record: Record) -> Derived:
     return _rows(record, {one.id: number for number, one in enumerate(record.statements, 1)}, {})
 
 
-def derive_corrected(record: Record, corrections: Sequence[Correction]) -> Derived:
-    """The rows that follow from `record` as people corrected it; statements keep their numbers."""
+def derive_corrected(
+    record: Record, corrections: Sequence[Correction], earlier: Mapping[str, str] | None = None
+) -> Derived:
+    """The rows that follow from `record` as people corrected it, or the `earlier` texts of its story; statements keep
+    their numbers."""
     if not corrections:
         return derive(record)
-    corrected = apply(record, corrections)
+    corrected = apply(record, corrections, earlier)
     numbers = {one.id: number for number, one in enumerate(record.statements, 1)}
     return _rows(corrected.record, numbers, corrected.marks)
 
@@ -109,6 +113,7 @@ def _revision(record: Record) -> RevisionRow:
         first,
         last,
         record.item.retrieved,
+        _or_none(about.version),
     )
 
 

@@ -110,8 +110,8 @@ class Desk:
     def corrected(self, story: str) -> Corrected:
         """The record of a story as people corrected it."""
         with asking(self._engine) as connection:
-            record = aiming.record_of(connection, story)
-            return apply(record, held.of_page(connection, record.page.sha256))
+            number, record = aiming.latest(connection, story)
+            return apply(record, *held.of_revision(connection, number))
 
 
 def _anything(connection: Connection, on: str) -> Target:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, select
 
 from onrecord.corrections.finding import found_party
 from onrecord.corrections.linking import Links, linked
@@ -18,6 +19,8 @@ from onrecord.store.schema import appearance, correction, reading, revision
 ACROSS = ("merge", "split", "rename")
 """The kinds that are of parties across stories."""
 _BATCH = 500
+Corrections = tuple[list[Correction], dict[str, str]]
+"""Corrections, and the earlier texts that some of them are of, by their hashes."""
 
 
 def all_of(connection: Connection) -> list[Correction]:
@@ -25,18 +28,48 @@ def all_of(connection: Connection) -> list[Correction]:
     return _read(connection, select(correction.c.id, correction.c.payload).order_by(correction.c.recorded_at))
 
 
-def of_page(connection: Connection, page: str) -> list[Correction]:
-    """The corrections of a text with this SHA-256, with those that undo them."""
-    return with_undoings(connection, _read(connection, _asked().where(correction.c.page == page)))
+def of_revisions(connection: Connection, pages: Mapping[int, str], *, alone: bool = False) -> dict[int, Corrections]:
+    """The corrections of revisions, by their row ids, of those that have any: of their texts, and of the earlier texts
+    of their stories, which are told by their hashes. `pages` are the hashes of the texts; `alone`: there are no
+    earlier ones."""
+    earlier = {} if alone else _earlier(connection, list(pages))
+    asked = {*pages.values(), *(page for texts in earlier.values() for page in texts)}
+    held = [one for some in _batches(asked) for one in _read(connection, _CORRECTIONS, {"pages": some})]
+    corrected = {page for one in held for page in one.pages[:1]}
+    out: dict[int, Corrections] = {}
+    for number, page in pages.items():
+        texts = earlier.get(number, {})
+        if corrected & {page, *texts}:
+            own = [one for one in held if one.target is not None and one.target.page in (page, *texts)]
+            out[number] = with_undoings(connection, own), texts
+    return out
 
 
-_CORRECTED = select(correction.c.page).where(correction.c.page.in_(bindparam("pages", expanding=True))).distinct()
+def of_revision(connection: Connection, revision_id: int) -> Corrections:
+    """The corrections of a revision, as `of_revisions`."""
+    page = connection.execute(select(revision.c.sha256).where(revision.c.id == revision_id)).scalar_one()
+    return of_revisions(connection, {revision_id: page}).get(revision_id, ([], {}))
 
 
-def of_pages(connection: Connection, pages: Collection[str]) -> dict[str, list[Correction]]:
-    """What `of_page` finds for each of some texts, of those that were corrected."""
-    found = [page for some in _batches(pages) for page in connection.execute(_CORRECTED, {"pages": some}).scalars()]
-    return {page: of_page(connection, page) for page in found}
+_CORRECTIONS = select(correction.c.id, correction.c.payload).where(
+    correction.c.page.in_(bindparam("pages", expanding=True))
+)
+_AFTER = revision.alias("after")
+_EARLIER = (
+    select(_AFTER.c.id, revision.c.sha256, revision.c.text)
+    .join(_AFTER, (_AFTER.c.story_id == revision.c.story_id) & (_AFTER.c.place > revision.c.place))
+    .where(_AFTER.c.id.in_(bindparam("ids", expanding=True)), _AFTER.c.sha256 != revision.c.sha256)
+    .where(exists().where(correction.c.page == revision.c.sha256))
+)
+
+
+def _earlier(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    """Of revisions the earlier texts of their stories that were corrected, by their hashes."""
+    found: dict[int, dict[str, str]] = {}
+    for at in range(0, len(ids), _BATCH):
+        for row in connection.execute(_EARLIER, {"ids": list(ids[at : at + _BATCH])}):
+            found.setdefault(row.id, {})[row.sha256] = unpack_text(row.text, row.sha256)
+    return found
 
 
 def of_parties(connection: Connection) -> list[Correction]:
@@ -78,8 +111,8 @@ def _batches(ids: Collection[str]) -> Iterator[Sequence[str]]:
     return (listed[at : at + _BATCH] for at in range(0, len(listed), _BATCH))
 
 
-def _read(connection: Connection, asked: Select[Any]) -> list[Correction]:
-    return [_correction(row) for row in connection.execute(asked)]
+def _read(connection: Connection, asked: Select[Any], values: Mapping[str, Any] | None = None) -> list[Correction]:
+    return [_correction(row) for row in connection.execute(asked, values)]
 
 
 def _correction(row: Row[Any]) -> Correction:
@@ -112,6 +145,39 @@ def links(connection: Connection) -> Links:
 
 
 def pids_of(connection: Connection, target: PartyTarget) -> list[str]:
+    """The ids of the party that a target means in the present readings of its page, and in those of later texts of the
+    story, by its name. Those of the latest texts come first: they are what is linked."""
+    found = [*_pids_in(connection, target), *_carried(connection, target)]
+    if len(found) < 2:
+        return found
+    asked = select(appearance.c.pid).where(appearance.c.pid.in_(found), appearance.c.present == 1)
+    present = set(connection.execute(asked).scalars())
+    return sorted(dict.fromkeys(found), key=lambda pid: pid not in present)
+
+
+def _carried(connection: Connection, target: PartyTarget) -> list[str]:
+    """The ids of the only party in each later text that goes by the name of the target."""
+    own = revision.alias("own")
+    after = (revision.c.story_id == own.c.story_id) & (revision.c.place > own.c.place)
+    asked = (
+        select(revision.c.id, appearance.c.pid, appearance.c.name, appearance.c.names)
+        .join(reading, reading.c.id == appearance.c.reading_id)
+        .join(revision, revision.c.id == reading.c.revision_id)
+        .join(own, after & (own.c.sha256 != revision.c.sha256))
+        .where(own.c.sha256 == target.page, reading.c.superseded_at.is_(None), appearance.c.kind == target.kind)
+        .order_by(revision.c.id, appearance.c.id)
+    )
+    wanted = " ".join(target.name.split()).casefold()
+    found: list[str] = []
+    for _, some in groupby(connection.execute(asked), key=lambda row: row.id):
+        rows = list(some)
+        called = [row.pid for row in rows if row.name.casefold() == wanted]
+        called = called or [row.pid for row in rows if wanted in row.names.casefold().split("\n")]
+        found += called if len(called) == 1 else []
+    return list(dict.fromkeys(found))
+
+
+def _pids_in(connection: Connection, target: PartyTarget) -> list[str]:
     """The ids of the party that a target means in the present readings of its page."""
     asked = (
         select(appearance.c.pid)

@@ -78,6 +78,9 @@ story = Table(
     _text("key"),
     _text("provider", null=True),
     _text("address", null=True),
+    _text("withdrawn", null=True),  # "canceled" or "withheld": the provider took it back
+    _text("withdrawn_version", null=True),
+    _moment("withdrawn_at", null=True),
     _seal(),
     UniqueConstraint("ref"),
 )
@@ -96,6 +99,8 @@ revision = Table(
     _key(),
     _of("story_id", "story"),
     _number("number"),  # from 1, in the order in which they came
+    _number("place"),  # in the order of the story: the highest is the latest (fates.py)
+    _text("version", null=True),  # the provider's
     _text("sha256"),  # of the text
     Column("text", LargeBinary, nullable=False),  # packing.py
     _text("headline", null=True),
@@ -110,7 +115,6 @@ revision = Table(
     _of("cluster_id", "cluster", null=True),
     _seal(),
     UniqueConstraint("story_id", "number"),
-    UniqueConstraint("story_id", "sha256"),
     Index(None, "published_last", "published_first"),
     Index(None, "sha256"),
     Index(None, "cluster_id"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.default import DefaultExecutionContext
 
 SEAL = "seal"
-UNSEALED = frozenset({SEAL, "replaced_at", "superseded_at", "cluster_id", "party_id", "present"})
+UNSEALED = frozenset({SEAL, "place", "replaced_at", "superseded_at", "cluster_id", "party_id", "present"})
 """Columns that seals do not cover, beside the numbered ids."""
 _BYTES = 16
 _encoder = msgspec.msgpack.Encoder()

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -35,12 +34,12 @@ from onrecord.query.marking import marks, passage
 from onrecord.query.naming import Called
 from onrecord.query.question import Question
 from onrecord.query.syntax import Expression, parse
-from onrecord.store.held import of_ids
 from onrecord.store.index import Asked, Kinds, Match, TextIndex
 from onrecord.store.keys import REF
+from onrecord.store.marks import marks_of
 from onrecord.store.names import is_of, shown, speakers, spoken_as
 from onrecord.store.schema import appearance, party, reading, revision, statement, story
-from onrecord.store.seen import on_record
+from onrecord.store.seen import on_record, withdrawn
 from onrecord.store.values import Count, Facets, Hit, Mark, Results
 from onrecord.store.words import storable
 
@@ -273,24 +272,16 @@ def _hits(
     ids = [row.id for row in rows]
     if not ids:
         return ()
-    full = {row.id: row for row in connection.execute(_FULL, {"ids": ids})}
+    asked_for = _FULL.add_columns(withdrawn(question.known_at).label("withdrawn"))
+    full = {row.id: row for row in connection.execute(asked_for, {"ids": ids})}
     carried = _carried(connection, question, [one.cluster_id for one in full.values() if one.cluster_id is not None])
     words = [tree for tree, fields in asked if fields != ("role",)]
-    made = _marks(connection, [one.corrections for one in full.values()])
-    hits = []
-    for found in rows:
-        row = full[found.id]
-        hit = _hit(row, None if found.rank is None else -found.rank, carried.get(row.cluster_id, 1), words)
-        names = (row.corrections or "").split()
-        hits.append(msgspec.structs.replace(hit, corrections=tuple(made[one] for one in names)) if names else hit)
-    return tuple(hits)
-
-
-def _marks(connection: Connection, given: Sequence[str | None]) -> dict[str, Mark]:
-    """The corrections that rows name, by their ids."""
-    ids = {one for some in given for one in (some or "").split()}
-    made = of_ids(connection, ids) if ids else []
-    return {one.id: Mark(one.id, one.kind, one.who, one.made_at, one.why, one.note) for one in made}
+    shown = [full[found.id] for found in rows]
+    marks = marks_of(connection, ((row.corrections, row.sha256) for row in shown))
+    return tuple(
+        _hit(row, None if found.rank is None else -found.rank, carried.get(row.cluster_id, 1), words, made)
+        for found, row, made in zip(rows, shown, marks, strict=True)
+    )
 
 
 _FULL = (
@@ -299,6 +290,7 @@ _FULL = (
         story.c.ref,
         story.c.address,
         revision.c.number.label("revision"),
+        revision.c.sha256,
         revision.c.headline,
         revision.c.provider,
         revision.c.published,
@@ -329,7 +321,7 @@ def _carried(connection: Connection, question: Question, clusters: Sequence[int]
     return {row.cluster_id: row.stories for row in connection.execute(asked)}
 
 
-def _hit(row: Row[Any], score: float | None, stories: int, asked: Sequence[Expression]) -> Hit:
+def _hit(row: Row[Any], score: float | None, stories: int, asked: Sequence[Expression], made: tuple[Mark, ...]) -> Hit:
     headline = row.headline or ""
     source = row.speaker if row.called is None else row.speaker.removeprefix(row.called).removeprefix(" … ")
     return Hit(
@@ -355,4 +347,6 @@ def _hit(row: Row[Any], score: float | None, stories: int, asked: Sequence[Expre
         end=row.end_at,
         score=score,
         also_in=stories - 1,
+        corrections=made,
+        withdrawn=row.withdrawn,
     )

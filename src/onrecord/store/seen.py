@@ -2,18 +2,18 @@
 
 `as_of` asks by publication: of each story the last revision that must have been published by the end of that day.
 `known_at` asks by what the store knew: the last revision that had come in by that moment, as it had been read by then.
-Without either: the latest revision in its present reading.
+Without either: the latest revision in its present reading. Which is the last is told by their places (fates.py).
 """
 
 from __future__ import annotations
 
 import datetime
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, or_, select, true
 
 from onrecord.record.commitments.bounds import check_date
 from onrecord.store.moments import stored
-from onrecord.store.schema import reading, revision
+from onrecord.store.schema import reading, revision, story
 
 Seen = Select[tuple[int, int, int]]
 
@@ -34,12 +34,12 @@ def seen(as_of: str | None = None, known_at: datetime.datetime | None = None) ->
     if as_of is None and moment is None:
         return asked.where(chosen.c.replaced_at.is_(None))
     last = (
-        select(revision.c.story_id, func.max(revision.c.number).label("number"))
+        select(revision.c.story_id, func.max(revision.c.place).label("place"))
         .where(_among(revision, as_of, moment))
         .group_by(revision.c.story_id)
         .subquery("last")
     )
-    return asked.join(last, and_(last.c.story_id == chosen.c.story_id, last.c.number == chosen.c.number))
+    return asked.join(last, and_(last.c.story_id == chosen.c.story_id, last.c.place == chosen.c.place))
 
 
 def on_record(as_of: str | None, known_at: datetime.datetime | None) -> ColumnElement[bool]:
@@ -53,7 +53,7 @@ def on_record(as_of: str | None, known_at: datetime.datetime | None) -> ColumnEl
     later = revision.alias("later")
     after = (
         select(later.c.id)
-        .where(later.c.story_id == revision.c.story_id, later.c.number > revision.c.number)
+        .where(later.c.story_id == revision.c.story_id, later.c.place > revision.c.place)
         .where(_among(later, as_of, moment))
     )
     return and_(_among(revision, as_of, moment), ~after.exists(), _read_then(moment))
@@ -73,3 +73,10 @@ def _read_then(moment: int | None) -> ColumnElement[bool]:
 
 def _last_day(as_of: str) -> int:
     return int(check_date(as_of).last.replace("-", ""))
+
+
+def withdrawn(known_at: datetime.datetime | None) -> ColumnElement[str | None]:
+    """By which status a story had been withdrawn; null if it had not."""
+    if known_at is None:
+        return story.c.withdrawn
+    return case((story.c.withdrawn_at <= stored(known_at), story.c.withdrawn))

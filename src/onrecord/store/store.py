@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+import msgspec
 from sqlalchemy import Row, Select, select
 
 from onrecord.errors import NotFound
@@ -18,6 +19,7 @@ from onrecord.query.question import On, Question
 from onrecord.query.wordings import Utterance, utterance
 from onrecord.record.record import Record
 from onrecord.store import tracing, upkeep
+from onrecord.store.deciding import known
 from onrecord.store.desk import Desk
 from onrecord.store.index import text_index
 from onrecord.store.keys import REF, key_of
@@ -30,10 +32,10 @@ from onrecord.store.opening import WAIT, asking, opened, place_of, writing
 from onrecord.store.packing import unpack, unpack_text
 from onrecord.store.schema import reading, revision, story
 from onrecord.store.searching import search
-from onrecord.store.seen import seen
+from onrecord.store.seen import seen, withdrawn
 from onrecord.store.values import Added, Info, Results, Revision, Story
 from onrecord.store.verifying import Verified, verify
-from onrecord.store.writing import known, prepare, save
+from onrecord.store.writing import prepare, save
 
 _PAGE = 200
 """Stories that are fetched at once."""
@@ -62,7 +64,8 @@ class Store:
     def add(self, record: Record, *, recorded_at: datetime.datetime) -> Added:
         """Keep a record, whole or not at all, on the disk when this returns.
 
-        A text that is on record for its story already changes nothing ("known"). `recorded_at` is now, with its time
+        The text that is on record for its story already changes nothing ("known"); what else may become of a story is
+        told by fates.py. `recorded_at` is now, with its time
         zone. Raises StoreError if the store cannot be written, InputError if the record holds what is no text.
         """
         given = prepare(record)
@@ -70,11 +73,12 @@ class Store:
             return save(connection, self.index, given, stored(recorded_at))
 
     def knows(self, item: Item) -> Added | None:
-        """What `add` would tell of this item if its text is on record, without the model; None if it is not."""
+        """What `add` would tell of this item if its text is on record, without the model, and the number of that text;
+        None if it is not."""
         page = parse_page(item)
         key = key_of(item.id, item.location, item.media_type, item.metadata, page.sha256)
         with asking(self.engine) as connection:
-            return known(connection, key, page.sha256)
+            return known(connection, key, page.sha256, item.metadata)
 
     def stories(self, *, as_of: str | None = None, known_at: datetime.datetime | None = None) -> Iterator[Story]:
         """Every story as it was on record (see seen.py), in the order in which they came."""
@@ -115,7 +119,8 @@ class Store:
             last = rows[-1].id
 
     def revisions(self, id: str) -> tuple[Revision, ...]:  # noqa: A002
-        """The texts of the story of this id, in the order in which they came. Raises NotFound."""
+        """The texts of the story of this id, in the order in which they came, or that their version numbers tell; the
+        last is what is on record now. Raises NotFound."""
         with asking(self.engine) as connection:
             return tracing.revisions(connection, id)
 
@@ -127,15 +132,20 @@ class Store:
     def difference(self, id: str, before: int | None = None, after: int | None = None) -> Difference:  # noqa: A002
         """What changed between two revisions of a story, by their numbers: the last two if none is named.
 
-        Raises NotFound if there is no such story or revision, or only one of it.
+        `withdrawn` tells if the provider took the story back. Raises NotFound if there is no such story or revision,
+        or only one of it.
         """
         with asking(self.engine) as connection:
-            later = after or len(tracing.revisions(connection, id))
-            if before is None and later == 1:
-                raise NotFound("the story has only one revision", given=id, remedy="name two stories to compare them")
-            earlier = later - 1 if before is None else before
-            records = [tracing.record_of(connection, id, number) for number in (earlier, later)]
-        return difference(*records)
+            told = tracing.revisions(connection, id)
+            if before is None:
+                numbers = [one.number for one in told]
+                at = numbers.index(after) if after in numbers else len(numbers) - 1
+                if at == 0:
+                    problem = "the story has only one revision" if len(told) == 1 else "there is none before this one"
+                    raise NotFound(problem, given=id, remedy="name two stories, or revisions, to compare them")
+                before = numbers[at - 1]
+            records = [tracing.record_of(connection, id, one) for one in (before, after or told[-1].number)]
+        return msgspec.structs.replace(difference(*records), withdrawn=told[-1].withdrawn)
 
     def utterance(self, statement: str) -> Utterance:
         """Where what this statement reports is reported besides, and in which words. Raises NotFound."""
@@ -254,6 +264,7 @@ def _stories(as_of: str | None, known_at: datetime.datetime | None) -> Select[An
             revision.c.retrieved,
             revision.c.recorded_at,
             reading.c.model,
+            withdrawn(known_at).label("withdrawn"),
         )
         .join(chosen, chosen.c.story_id == story.c.id)
         .join(revision, revision.c.id == chosen.c.revision_id)
@@ -304,6 +315,7 @@ def _story(row: Row[Any]) -> Story:
         row.retrieved,
         moment_of(row.recorded_at),
         row.model,
+        row.withdrawn,
     )
 
 

@@ -35,8 +35,8 @@ def story_of(connection: Connection, id: str) -> int:  # noqa: A002
 
 
 def revisions(connection: Connection, id: str) -> tuple[Revision, ...]:  # noqa: A002
-    """The texts of a story, in the order in which they came. Raises NotFound."""
-    asked = _revisions().where(story.c.id == story_of(connection, id)).order_by(revision.c.number)
+    """The texts of a story, in its order: the last is what is on record. Raises NotFound."""
+    asked = _revisions().where(story.c.id == story_of(connection, id)).order_by(revision.c.place)
     return tuple(map(_revision, connection.execute(asked)))
 
 
@@ -102,6 +102,7 @@ def _reports() -> Select[Any]:
             story.c.address,
             statement.c.start_at,
             statement.c.end_at,
+            story.c.withdrawn,
         )
         .select_from(statement)
         .join(revision, revision.c.id == statement.c.revision_id)
@@ -129,6 +130,8 @@ def _revisions() -> Select[Any]:
         revision.c.recorded_at,
         revision.c.replaced_at,
         story.c.address,
+        revision.c.version,
+        story.c.withdrawn,
     ).join(story, story.c.id == revision.c.story_id)
 
 
@@ -144,4 +147,6 @@ def _revision(row: Row[Any]) -> Revision:
         moment_of(row.recorded_at),
         None if row.replaced_at is None else moment_of(row.replaced_at),
         row.address,
+        row.version,
+        row.withdrawn,
     )

@@ -134,6 +134,13 @@ def _readings(connection: Connection) -> Iterator[str]:
     without = select(story.c.ref).outerjoin(revision).group_by(story.c.id, story.c.ref)
     for ref in connection.execute(without.having(func.coalesce(latest, 0) != 1)).scalars():
         yield f"story {ref} has not one latest revision"
+    other, latest_one = revision.alias("other"), revision.c.replaced_at.is_(None)
+    after = (
+        (other.c.story_id == revision.c.story_id) & (other.c.place >= revision.c.place) & (other.c.id != revision.c.id)
+    )
+    above = select(story.c.ref).join(revision).join(other, after).where(latest_one)
+    for ref in connection.execute(above.distinct()).scalars():
+        yield f"story {ref} has a revision after its latest"
     present = func.sum(case((and_(reading.c.id.is_not(None), reading.c.superseded_at.is_(None)), 1), else_=0))
     unread = select(revision.c.id).outerjoin(reading).group_by(revision.c.id)
     for number in connection.execute(unread.having(present != 1)).scalars():

@@ -10,8 +10,9 @@ import msgspec
 
 from onrecord.query.marking import Marks, Passage
 
-Outcome = Literal["added", "revised", "known"]
-"""What became of a story: its first text; another text of a story on record; nothing, as this text was on record."""
+Outcome = Literal["added", "revised", "returned", "withdrawn", "restored", "known"]
+"""What became of a story: its first text; another text of a story on record; an earlier text that is the latest again;
+the provider took it back; it may be used again; nothing, as this text was on record."""
 
 
 class Added(msgspec.Struct, frozen=True):
@@ -26,6 +27,7 @@ class Story(msgspec.Struct, frozen=True):
     """A story as it was on record at the time asked about: one revision of it, and which model read that.
 
     `published` is EDTF, `retrieved` an ISO 8601 day, `recorded_at` when this revision came into the store, UTC.
+    `withdrawn` is "canceled" or "withheld" if the provider took the story back.
     """
 
     id: str
@@ -40,11 +42,13 @@ class Story(msgspec.Struct, frozen=True):
     retrieved: str | None
     recorded_at: datetime.datetime
     model: str
+    withdrawn: str | None = None
 
 
 class Revision(msgspec.Struct, frozen=True):
     """A text of a story: its number, from 1 in the order in which they came, and what is known of it. `replaced_at` is
-    when the next one came, null for the latest; times are as in Story."""
+    when the next one came, null for the latest; `version` is the provider's. Times and `withdrawn`, of the story, are
+    as in Story."""
 
     story: str
     number: int
@@ -56,11 +60,13 @@ class Revision(msgspec.Struct, frozen=True):
     recorded_at: datetime.datetime
     replaced_at: datetime.datetime | None
     address: str | None
+    version: str | None = None
+    withdrawn: str | None = None
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A correction that shaped a statement, or a note on it: the correction's id and kind, who made it, when and why,
-    and the note's words."""
+    """A correction that shaped something, or a note on it: the correction's id and kind, who made it, when and why,
+    the note's words, and whether it was made of an earlier text of the story and carried to this."""
 
     id: str
     kind: str
@@ -68,6 +74,7 @@ class Mark(msgspec.Struct, frozen=True):
     made_at: datetime.datetime
     why: str
     note: str | None
+    carried: bool = False
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -79,7 +86,8 @@ class Hit(msgspec.Struct, frozen=True):
     offsets `start` and `end` of the text (code points); `context` what of it is worth showing, with marks where it fits
     the question; `headline_marks` are offsets into `headline`. `said_on` and `published` are EDTF. `score` is the
     higher the better within one search, null if no words were asked for. `also_in` counts the other stories that carry
-    the same utterance. `corrections` are those that people made of it.
+    the same utterance. `corrections` are those that people made of it. `withdrawn` is "canceled" or "withheld" if the
+    provider took the story back.
     """
 
     story: str
@@ -105,6 +113,7 @@ class Hit(msgspec.Struct, frozen=True):
     score: float | None
     also_in: int
     corrections: tuple[Mark, ...] = ()
+    withdrawn: str | None = None
 
 
 class Count(msgspec.Struct, frozen=True):

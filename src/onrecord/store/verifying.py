@@ -26,7 +26,7 @@ from onrecord.record.record import Record
 from onrecord.store import upkeep
 from onrecord.store.correcting import aim_fault, columns_of
 from onrecord.store.derive import derive, derive_corrected
-from onrecord.store.held import of_page
+from onrecord.store.held import of_revision
 from onrecord.store.index import TextIndex
 from onrecord.store.joinproof import Reprints, cluster_faults, empty_clusters, quote_faults, utterances
 from onrecord.store.keys import REF, key_of
@@ -214,7 +214,7 @@ def _reading(proof: _Proof, of: dict[str, Any], row: dict[str, Any], text: str) 
         for problem in _differing(msgspec.structs.asdict(derive(record).revision), of):
             proof.tell(revision, of["id"], problem)
         _story(proof, of, record)
-    _derived(proof, row["id"], record)
+    _derived(proof, of["id"], row["id"], record)
     for number, problem in quote_faults(proof.connection, row["id"]):
         proof.tell(statement, number, problem)
     return record
@@ -250,11 +250,11 @@ def _story(proof: _Proof, of: dict[str, Any], record: Record) -> None:
         proof.tell(story, str(row["ref"])[:REF], problem)
 
 
-def _derived(proof: _Proof, reading_id: int, record: Record) -> None:
+def _derived(proof: _Proof, revision_id: int, reading_id: int, record: Record) -> None:
     """The derived rows of a reading, by deriving them again."""
     try:
-        derived = derive_corrected(record, of_page(proof.connection, record.page.sha256))
-    except DamagedStore:  # a correction, which is told
+        derived = derive_corrected(record, *of_revision(proof.connection, revision_id))
+    except (DamagedStore, UnicodeDecodeError):  # a correction or an earlier text, which is told
         return
     asked = select(appearance.c.id, appearance.c.pid).where(appearance.c.reading_id == reading_id)
     pids = {row.id: row.pid for row in proof.connection.execute(asked)}

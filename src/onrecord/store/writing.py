@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, exists, select, update
 
-from onrecord.errors import Defect
+from onrecord.intake.item import WITHDRAWN, Metadata
 from onrecord.query.sketch import Shingles, body, shingles
 from onrecord.record.record import Record
+from onrecord.store.deciding import Decided, Delivery, decide
 from onrecord.store.derive import AppearanceRow, Derived, derive, derive_corrected
-from onrecord.store.held import of_pages
+from onrecord.store.fates import Fate
+from onrecord.store.held import of_revision, of_revisions
 from onrecord.store.index import TextIndex
 from onrecord.store.inserting import put
 from onrecord.store.joining import join_statements, join_texts, part_statements
-from onrecord.store.keys import REF, Key, alike, key_of
+from onrecord.store.keys import Key, key_of
 from onrecord.store.linking.entering import enter, places
 from onrecord.store.linking.kept import leave
 from onrecord.store.linking.placing import sighting
 from onrecord.store.linking.profiles import Sighting
 from onrecord.store.names import forget, remember
-from onrecord.store.packing import Packed, pack, unpack_text
+from onrecord.store.packing import Packed, pack, unpack, unpack_text
 from onrecord.store.schema import appearance, reading, revision, statement, story
+from onrecord.store.seals import reseal
 from onrecord.store.values import Added
 from onrecord.store.words import storable
 
@@ -49,7 +52,7 @@ def prepare(record: Record) -> Prepared:
 
 
 def save(connection: Connection, index: TextIndex, given: Prepared, recorded_at: int) -> Added:
-    """Save a record that the store has not read yet; a text that it has is left as it is."""
+    """Save a record, if there is anything new in it: what becomes of it is told by fates.py."""
     (added,) = save_many(connection, index, [given], recorded_at)
     return added
 
@@ -74,94 +77,36 @@ def _different(given: Sequence[Prepared]) -> Iterator[Sequence[Prepared]]:
         yield list(some.values())
 
 
-class _Fresh(msgspec.Struct, frozen=True):
-    """A text that is not on record: the key of its story, and that story if it is."""
-
-    given: Prepared
-    key: Key
-    story: _Found | None
-
-
 def _save(connection: Connection, index: TextIndex, given: Sequence[Prepared], recorded_at: int) -> list[Added]:
     """Save records of different stories."""
-    found = _found(connection, [one.key.ref for one in given])
-    placed = [_placed(connection, one, found) for one in given]
-    fresh = [one for one in placed if isinstance(one, _Fresh)]
+    deliveries = [
+        Delivery(one.key, one.record.page.text, one.packed.text_sha256, one.record.item.metadata) for one in given
+    ]
+    decided = decide(connection, deliveries)
+    for one, fated in zip(given, decided, strict=True):
+        if fated.fate.mark is not None and fated.story_id is not None:
+            about = one.record.item.metadata if fated.fate.mark == "set" else None
+            _mark(connection, fated.story_id, about, recorded_at)
+    fresh = [pair for pair in zip(given, decided, strict=True) if pair[1].fate.place is not None]
     if fresh:
-        numbers = _new_revisions(connection, fresh, recorded_at)
-        join_texts(connection, {number: one.given.shingles for number, one in zip(numbers, fresh, strict=True)})
-        readings = [(number, one.given, True) for number, one in zip(numbers, fresh, strict=True)]
-        _save_readings(connection, index, readings, recorded_at)
-    return [_added(one) if isinstance(one, _Fresh) else one for one in placed]
+        _save_texts(connection, index, fresh, recorded_at)
+    return [one.told for one in decided]
 
 
-def _added(one: _Fresh) -> Added:
-    if one.story is None:
-        return Added("added", one.key.ref[:REF], 1)
-    return Added("revised", one.key.ref[:REF], len(one.story.numbers) + 1)
+_Fresh = tuple[Prepared, Decided]
+"""A text that is to be kept."""
 
 
-def known(connection: Connection, key: Key, sha256: str) -> Added | None:
-    """Where a text is on record as one of the story with this key; None if it is not."""
-    return _known(_candidates(connection, key, _found(connection, [key.ref])), sha256)
-
-
-def _known(candidates: Iterable[_Candidate], sha256: str) -> Added | None:
-    for one, there in candidates:
-        if there is None:
-            return None
-        if sha256 in there.numbers:
-            return Added("known", one.ref[:REF], there.numbers[sha256])
-    return None
-
-
-class _Found(msgspec.Struct, frozen=True):
-    """A story on record: its row, and the numbers of its revisions by the hashes of their texts."""
-
-    id: int
-    numbers: dict[str, int]
-
-
-_Candidate = tuple[Key, _Found | None]
-
-
-def _candidates(connection: Connection, key: Key, found: Mapping[str, _Found]) -> Iterator[_Candidate]:
-    """The stories that a text of this key may be of; `found` tells the first of them, if it is on record."""
-    for one in key.candidates():
-        there = found if one.ref == key.ref else _found(connection, [one.ref])
-        yield one, there.get(one.ref)
-
-
-def _placed(connection: Connection, given: Prepared, found: Mapping[str, _Found]) -> Added | _Fresh:
-    """Where a text is on record, or the key of the story that it belongs to, and that story if it is on record."""
-    already = _known(_candidates(connection, given.key, found), given.packed.text_sha256)
-    if already is not None:
-        return already
-    for key, there in _candidates(connection, given.key, found):
-        if there is None or not key.shared or alike(given.record.page.text, _latest_text(connection, there.id)):
-            return _Fresh(given, key, there)
-    raise Defect("a story has no key", given=given.key.text)
-
-
-_STORIES = (
-    select(story.c.ref, story.c.id, revision.c.sha256, revision.c.number)
-    .join(revision)
-    .where(story.c.ref.in_(bindparam("refs", expanding=True)))
-)
-
-
-def _found(connection: Connection, refs: Sequence[str]) -> dict[str, _Found]:
-    """The stories on record of some keys."""
-    there: dict[str, _Found] = {}
-    for row in connection.execute(_STORIES, {"refs": list(refs)}):
-        there.setdefault(row.ref, _Found(row.id, {})).numbers[row.sha256] = row.number
-    return there
-
-
-def _latest_text(connection: Connection, story_id: int) -> str:
-    latest = (revision.c.story_id == story_id) & revision.c.replaced_at.is_(None)
-    row = connection.execute(select(revision.c.text, revision.c.sha256).where(latest)).one()
-    return unpack_text(row.text, row.sha256)
+def _save_texts(connection: Connection, index: TextIndex, fresh: Sequence[_Fresh], recorded_at: int) -> None:
+    numbers = _new_revisions(connection, fresh, recorded_at)
+    join_texts(connection, {number: one.shingles for number, (one, _) in zip(numbers, fresh, strict=True)})
+    readings = [(number, one, fated.fate.latest) for number, (one, fated) in zip(numbers, fresh, strict=True)]
+    alone = all(fated.story_id is None for _, fated in fresh)
+    _save_readings(connection, index, readings, recorded_at, alone=alone)
+    for one, fated in fresh:
+        page = one.packed.text_sha256
+        if not fated.fate.latest and of_revisions(connection, {0: page}, alone=True):
+            rederive(connection, index, page)  # corrections that came before the text are carried to the later ones
 
 
 def save_reading(connection: Connection, index: TextIndex, revision_id: int, given: Prepared, recorded_at: int) -> int:
@@ -178,9 +123,15 @@ def save_reading(connection: Connection, index: TextIndex, revision_id: int, giv
 
 
 def _save_readings(
-    connection: Connection, index: TextIndex, given: Sequence[tuple[int, Prepared, bool]], recorded_at: int
+    connection: Connection,
+    index: TextIndex,
+    given: Sequence[tuple[int, Prepared, bool]],
+    recorded_at: int,
+    *,
+    alone: bool = False,
 ) -> list[int]:
-    """Readings of revisions, of each whether it is the present one of its story; the row ids."""
+    """Readings of revisions, of each whether it is the present one of its story; the row ids. `alone`: there are no
+    other texts of these stories."""
     values = [
         {
             "revision_id": revision_id,
@@ -193,11 +144,11 @@ def _save_readings(
         for revision_id, one, _ in given
     ]
     numbers = put(connection, reading, values)
-    said = of_pages(connection, {one.record.page.sha256 for _, one, _ in given})
+    said = of_revisions(connection, {number: one.packed.text_sha256 for number, one, _ in given}, alone=alone)
     rows = []
     for number, (revision_id, one, present) in zip(numbers, given, strict=True):
-        about = said.get(one.record.page.sha256)
-        derived = derive_corrected(one.record, about) if about else one.derived
+        about = said.get(revision_id)
+        derived = one.derived if about is None else derive_corrected(one.record, *about)
         rows.append(Rows(revision_id, number, derived, present))
     save_derived(connection, index, rows)
     return numbers
@@ -262,6 +213,26 @@ def drop_derived(connection: Connection, index: TextIndex, reading_id: int) -> N
     forget(connection, names)
 
 
+def rederive(connection: Connection, index: TextIndex, page: str) -> None:
+    """Derive the rows of every reading of a text anew, and of those of later texts of the story, as the corrections
+    would have them now."""
+    own = revision.alias("own")
+    after = (own.c.story_id == revision.c.story_id) & (own.c.place <= revision.c.place) & (own.c.sha256 == page)
+    asked = (
+        select(revision.c.id, revision.c.text, revision.c.sha256, revision.c.replaced_at, reading.c.superseded_at)
+        .add_columns(reading.c.id.label("reading_id"), reading.c.record, reading.c.sha256.label("record_sha256"))
+        .join(reading, reading.c.revision_id == revision.c.id)
+        .where(exists().where(after))
+        .order_by(reading.c.id)
+    )
+    for row in connection.execute(asked).all():
+        record = unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256))
+        drop_derived(connection, index, row.reading_id)
+        derived = derive_corrected(record, *of_revision(connection, row.id))
+        present = row.superseded_at is None and row.replaced_at is None
+        save_derived(connection, index, [Rows(row.id, row.reading_id, derived, present)])
+
+
 def statements_of(connection: Connection, reading_id: int) -> list[int]:
     """The row ids of a reading's statements, in order of the story."""
     asked = select(statement.c.id).where(statement.c.reading_id == reading_id).order_by(statement.c.number)
@@ -269,33 +240,59 @@ def statements_of(connection: Connection, reading_id: int) -> list[int]:
 
 
 def _new_revisions(connection: Connection, fresh: Sequence[_Fresh], recorded_at: int) -> list[int]:
-    """The revisions of texts that are not on record, and their stories where these are not; the row ids."""
-    for one in fresh:
-        if one.story is not None:
-            _replace(connection, one.story.id, recorded_at)
-    new = [one for one in fresh if one.story is None]
-    stories = dict(zip((one.key.ref for one in new), put(connection, story, map(_story_row, new)), strict=True))
+    """The revisions of texts that are to be kept, and their stories where these are not on record; the row ids."""
+    for _, fated in fresh:
+        if fated.story_id is not None:
+            _make_room(connection, fated.story_id, fated.fate, recorded_at)
+    new = [_story_row(*one, recorded_at) for one in fresh if one[1].story_id is None]
+    stories = dict(zip((row["ref"] for row in new), put(connection, story, new), strict=True))
     rows = [
-        msgspec.structs.asdict(one.given.derived.revision)
+        msgspec.structs.asdict(one.derived.revision)
         | {
-            "story_id": stories[one.key.ref] if one.story is None else one.story.id,
-            "number": _added(one).revision,
-            "sha256": one.given.packed.text_sha256,
-            "text": one.given.packed.text,
+            "story_id": stories[fated.key.ref] if fated.story_id is None else fated.story_id,
+            "number": fated.number,
+            "place": fated.fate.place,
+            "sha256": one.packed.text_sha256,
+            "text": one.packed.text,
             "recorded_at": recorded_at,
+            "replaced_at": None if fated.fate.latest else recorded_at,
         }
-        for one in fresh
+        for one, fated in fresh
     ]
     return put(connection, revision, rows)
 
 
-def _story_row(one: _Fresh) -> dict[str, Any]:
+def _story_row(one: Prepared, fated: Decided, recorded_at: int) -> dict[str, Any]:
+    about = one.record.item.metadata
     return {
-        "ref": one.key.ref,
-        "key": storable(one.key.text),
-        "provider": one.given.derived.revision.provider,
-        "address": None if one.key.address is None else storable(one.key.address),
+        "ref": fated.key.ref,
+        "key": storable(fated.key.text),
+        "provider": one.derived.revision.provider,
+        "address": None if fated.key.address is None else storable(fated.key.address),
+        **_marked(about if about.status in WITHDRAWN else None, recorded_at),
     }
+
+
+def _marked(about: Metadata | None, recorded_at: int) -> dict[str, object]:
+    """The columns of a story that is withdrawn by what the metadata say, or is not."""
+    if about is None:
+        return {"withdrawn": None, "withdrawn_version": None, "withdrawn_at": None}
+    version = None if about.version is None else storable(about.version)
+    return {"withdrawn": about.status, "withdrawn_version": version, "withdrawn_at": recorded_at}
+
+
+def _mark(connection: Connection, story_id: int, about: Metadata | None, recorded_at: int) -> None:
+    connection.execute(update(story).where(story.c.id == story_id).values(_marked(about, recorded_at)))
+    reseal(connection, story, [story_id])
+
+
+def _make_room(connection: Connection, story_id: int, fated: Fate, recorded_at: int) -> None:
+    """Before a revision more comes: the one that was the latest is replaced by it, or those after it move up."""
+    if fated.latest:
+        _replace(connection, story_id, recorded_at)
+        return
+    after = (revision.c.story_id == story_id) & (revision.c.place >= fated.place)
+    connection.execute(update(revision).where(after).values(place=revision.c.place + 1))
 
 
 def _replace(connection: Connection, story_id: int, recorded_at: int) -> None:

@@ -239,6 +239,7 @@ def _statements(connection: Connection, number: int, limit: int) -> list[PartySt
             revision.c.headline,
             statement.c.start_at,
             statement.c.end_at,
+            story.c.withdrawn,
         )
         .select_from(appearance)
         .join(statement, statement.c.appearance_id == appearance.c.id)

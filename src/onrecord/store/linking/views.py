@@ -65,7 +65,7 @@ class Wording(msgspec.Struct, frozen=True):
 
 class PartyStatement(msgspec.Struct, frozen=True):
     """A statement of a party: its story, its own id and its number there, the name there, what was said, when, and
-    where it stands."""
+    where it stands, and "canceled" or "withheld" if the provider took the story back."""
 
     story: str
     statement: str
@@ -80,6 +80,7 @@ class PartyStatement(msgspec.Struct, frozen=True):
     headline: str | None
     start: int
     end: int
+    withdrawn: str | None = None
 
 
 class Named(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 import msgspec
@@ -23,7 +23,7 @@ from onrecord.surfaces.cli.wording import headline
 if TYPE_CHECKING:
     from onrecord.store.adding import Entered
 
-OUTCOMES: tuple[str, ...] = ("added", "revised", "known", "failed")
+OUTCOMES: tuple[str, ...] = (*get_args(Outcome), "failed")
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -120,4 +120,4 @@ def _line(told: Told | ToldFailed) -> str | None:
         return None
     what = printable(told.headline or told.location or "")
     number = "" if told.statements is None else f" · {quantity(told.statements, 'statement')}"
-    return f"{told.outcome:<8} {told.story}  {what}{number}"
+    return f"{told.outcome:<9} {told.story}  {what}{number}"

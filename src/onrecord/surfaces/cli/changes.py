@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from onrecord.query.difference import Difference, FigureChange, Said, StatementChange
 from onrecord.surfaces.cli.layout import INDENT, Layout
 from onrecord.surfaces.cli.pieces import LEGEND, lines
-from onrecord.surfaces.cli.wording import counted
+from onrecord.surfaces.cli.wording import counted, withdrawn
 
 _NOTHING = "Nothing that the two say differs: only marks, capitals or the page about the story do, if anything does."
 
 
 def show(changed: Difference, layout: Layout) -> Iterator[str]:
     """The lines of a difference: headline, statements, dates and figures, other changes."""
+    if changed.withdrawn:
+        yield from layout.styled(withdrawn(changed.withdrawn), "warning")
+        yield ""
     if not changed:
         yield from layout.wrap(_NOTHING)
         return

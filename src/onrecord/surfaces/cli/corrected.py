@@ -14,6 +14,7 @@ from onrecord.corrections.standing import Told
 from onrecord.corrections.values import MOST_WORDS, Correction, ItemTarget, PartyTarget, Target
 from onrecord.errors import printable
 from onrecord.record.record import Record
+from onrecord.store.marks import mark_of
 from onrecord.surfaces.cli.layout import INDENT, Layout
 from onrecord.surfaces.cli.streams import indented
 from onrecord.surfaces.cli.text import UNRESOLVED
@@ -113,7 +114,8 @@ def _whose(record: Record, item: Item) -> str:
 
 def _remarks(given: Corrected, id: str) -> list[str]:  # noqa: A002
     by_id = {one.correction.id: one.correction for one in given.told}
-    return [remark(by_id[name]) for name in given.marks.get(id, ())]
+    page = given.record.page.sha256
+    return [remark(mark_of(by_id[name], page)) for name in given.marks.get(id, ())]
 
 
 def _show_json(given: Corrected, _: Layout) -> Iterator[str]:

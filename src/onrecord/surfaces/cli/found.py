@@ -15,7 +15,7 @@ from onrecord.surfaces.cli.layout import INDENT, Layout
 from onrecord.surfaces.cli.streams import indented
 from onrecord.surfaces.cli.tables import safe
 from onrecord.surfaces.cli.text import UNRESOLVED
-from onrecord.surfaces.cli.wording import counted, remark, some, stands
+from onrecord.surfaces.cli.wording import counted, remark, some, stands, withdrawn
 
 Writer = Callable[[Results, Question, TextIO], None]
 _PLAIN = "*", "*"
@@ -47,6 +47,8 @@ def _hit(number: int, hit: Hit, layout: Layout) -> Iterator[str]:
         about.append(f"also in {counted(hit.also_in, 'story')}")
     yield from layout.styled(" · ".join(one for one in about if one), "quiet", INDENT)
     yield from _marked(hit.context, layout)
+    if hit.withdrawn:
+        yield from layout.styled(withdrawn(hit.withdrawn), "warning", INDENT)
     for mark in hit.corrections:
         yield from layout.styled(remark(mark), "quiet", INDENT)
     where = stands(hit)

@@ -22,7 +22,7 @@ from onrecord.store.linking.views import (
 from onrecord.surfaces.cli import options
 from onrecord.surfaces.cli.layout import INDENT, Layout
 from onrecord.surfaces.cli.streams import indented, set_encoding
-from onrecord.surfaces.cli.wording import counted, quoted, some, stands
+from onrecord.surfaces.cli.wording import counted, quoted, some, stands, withdrawn
 
 _MOST_WORDINGS = 12
 """Names and roles that the text shows."""
@@ -169,6 +169,8 @@ def _statement(one: PartyStatement, layout: Layout) -> Iterator[str]:
     yield from layout.wrap(one.words, INDENT, f"{'':{INDENT - 2}}· ")
     parts = [day, one.form, one.act, one.provider, one.headline, stands(one)]
     yield from layout.styled(" · ".join(part for part in parts if part), "quiet", INDENT)
+    if one.withdrawn:
+        yield from layout.styled(withdrawn(one.withdrawn), "warning", INDENT)
 
 
 def _unsure(title: str, unsure: Sequence[Unsure], layout: Layout) -> Iterator[str]:

@@ -23,7 +23,7 @@ from onrecord.surfaces.cli.changes import show
 from onrecord.surfaces.cli.layout import INDENT, Layout
 from onrecord.surfaces.cli.pieces import LEGEND, lines
 from onrecord.surfaces.cli.streams import indented, set_encoding
-from onrecord.surfaces.cli.wording import counted
+from onrecord.surfaces.cli.wording import counted, withdrawn
 
 if TYPE_CHECKING:
     from onrecord.store.store import Store
@@ -131,10 +131,14 @@ def _story(traced: _Traced, layout: Layout) -> Iterator[str]:
     yield from layout.styled(" · ".join(_about(last)), "quiet")
     if last.address:
         yield from layout.styled(last.address, "quiet")
+    if last.withdrawn:
+        yield from layout.styled(withdrawn(last.withdrawn), "warning")
     yield ""
     yield layout.style("Revisions" if len(traced.revisions) > 1 else "One revision", "headline")
     for one in traced.revisions:
         told = f"recorded {one.recorded_at:%Y-%m-%d %H:%M}"
+        if one.version:
+            told = f"{told}, version {one.version}"
         if one.published:
             told = f"published {one.published}, {told}"
         yield from layout.wrap(f"{told}: {one.headline or '(no headline)'}", INDENT, f"{one.number:>3}. ")
@@ -148,6 +152,8 @@ def _story(traced: _Traced, layout: Layout) -> Iterator[str]:
         here = " (this story)" if one.story == last.story else ""
         yield from layout.wrap(f"{role}: {one.headline or '(no headline)'}{here}", INDENT, "   · ")
         yield from layout.styled(" · ".join(_about(one)), "quiet", INDENT)
+        if one.withdrawn:
+            yield from layout.styled(withdrawn(one.withdrawn), "warning", INDENT)
 
 
 def _about(one: Revision) -> Iterator[str]:
@@ -212,3 +218,5 @@ def _where(one: Report) -> Iterator[str]:
     yield f"story {one.story}"
     if one.headline:
         yield one.headline
+    if one.withdrawn:
+        yield withdrawn(one.withdrawn)

@@ -66,4 +66,10 @@ def some(which: str, number: int, noun: str) -> str:
 def remark(made: Correction | Mark) -> str:
     """A correction as it is shown with what it corrects, with who made it."""
     what = f"note: {made.note}" if made.kind == "note" else f"corrected ({made.kind})"
-    return f"{what} — {made.who}, {made.made_at:%Y-%m-%d}: {made.why}"
+    carried = ", of an earlier text" if isinstance(made, Mark) and made.carried else ""
+    return f"{what} — {made.who}, {made.made_at:%Y-%m-%d}{carried}: {made.why}"
+
+
+def withdrawn(status: str) -> str:
+    """That a provider took a story back: "withdrawn by its provider (canceled)"."""
+    return f"withdrawn by its provider ({status})"

@@ -142,6 +142,9 @@ def _story() -> None:
         sa.Column("key", sa.String, nullable=False),
         sa.Column("provider", sa.String, nullable=True),
         sa.Column("address", sa.String, nullable=True),
+        sa.Column("withdrawn", sa.String, nullable=True),
+        sa.Column("withdrawn_version", sa.String, nullable=True),
+        sa.Column("withdrawn_at", sa.BigInteger, nullable=True),
         sa.Column("seal", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_story")),
         sa.UniqueConstraint("ref", name=op.f("uq_story_ref")),
@@ -177,6 +180,8 @@ def _revision() -> None:
         sa.Column("id", _ROW, autoincrement=True, nullable=False),
         sa.Column("story_id", _ROW, nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("place", sa.Integer, nullable=False),
+        sa.Column("version", sa.String, nullable=True),
         sa.Column("sha256", sa.String, nullable=False),
         sa.Column("text", sa.LargeBinary, nullable=False),
         sa.Column("headline", sa.String, nullable=True),
@@ -194,7 +199,6 @@ def _revision() -> None:
         sa.ForeignKeyConstraint(["story_id"], ["story.id"], name=op.f("fk_revision_story_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
         sa.UniqueConstraint("story_id", "number", name=op.f("uq_revision_story_id_number")),
-        sa.UniqueConstraint("story_id", "sha256", name=op.f("uq_revision_story_id_sha256")),
     )
     op.create_index(op.f("ix_revision_cluster_id"), "revision", ["cluster_id"], unique=False)
     op.create_index(
