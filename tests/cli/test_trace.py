@@ -58,7 +58,7 @@ def test_two_stories_on_record_are_compared(kept: tuple[str, list[str]]) -> None
     assert printed.startswith("Headline\n     [-Work on 1961 declaration")
     assert "[-kilometers-] [+kilometres+]" in printed
     found = json.loads(_run("diff", wire, courier, "--format", "json", "--store", place))
-    assert set(found) == {"headline", "statements", "figures", "passages"}
+    assert set(found) == {"headline", "statements", "figures", "passages", "withdrawn"}
 
 
 def test_a_story_is_shown_with_its_revisions(kept: tuple[str, list[str]]) -> None:
