@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from onrecord.query.stems import alike, completions
 from onrecord.query.syntax import All, Any, Expression, Near, Phrase
-from onrecord.query.tokens import placed
+from onrecord.query.tokens import Spelled
 
 PASSAGE = 320
 """Code points of a passage at most: some fifty words, more than most statements have."""
@@ -38,8 +39,11 @@ class Passage(msgspec.Struct, frozen=True):
 
 def marks(asked: Sequence[Expression], text: str) -> Marks:
     """Where the words and phrases of `asked` stand in `text`; phrases, and what is to be near, only as asked for."""
-    words, places = placed(text)
-    found = sorted({place for one in asked for place in _found(one, words)})
+    spelled = Spelled(text)
+    found = sorted({place for one in asked for place in _found(one, spelled.words)})
+    if not found:
+        return ()
+    places = spelled.places()
     joined: list[tuple[int, int]] = []
     for first, last in found:
         start, end = places[first][0], places[last][1]
@@ -83,7 +87,11 @@ def _found(one: Expression, words: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _phrases(one: Phrase, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     kinds = set(words)
-    fitting = [{form for form in kinds if _is(one, number, form)} for number in range(len(one.words))]
+    last = len(one.words) - 1
+    fitting = [
+        {form for form in kinds if form[0] == asked[0] and _is(asked, form, one.prefix and number == last)}
+        for number, asked in enumerate(one.words)
+    ]
     if not all(fitting):
         return
     for at in range(len(words) - len(fitting) + 1):
@@ -91,15 +99,12 @@ def _phrases(one: Phrase, words: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield at, at + len(fitting) - 1
 
 
-def _is(one: Phrase, number: int, form: str) -> bool:
-    asked = one.words[number]
-    if asked[:1] != form[:1]:
-        return False
-    if alike(asked, form):
-        return True
-    if not one.prefix or number < len(one.words) - 1:
-        return False
-    return form.startswith(asked) or any(alike(word, form) for word in completions(asked))
+@lru_cache(maxsize=65_536)
+def _is(asked: str, form: str, prefix: bool) -> bool:
+    """Whether a word of a text is one that was asked for, or begins like it if that will do."""
+    return alike(asked, form) or (
+        prefix and (form.startswith(asked) or any(alike(word, form) for word in completions(asked)))
+    )
 
 
 def _near(one: Near, words: Sequence[str]) -> Iterator[tuple[int, int]]:

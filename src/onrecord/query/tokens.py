@@ -20,19 +20,44 @@ def tokens(text: str) -> list[str]:
     return _RUN.findall(_plain(text[:MOST_INDEXED]))
 
 
+class Spelled:
+    """A text as it is compared: the words of it in order, and where each stands, if anyone asks."""
+
+    def __init__(self, text: str) -> None:
+        text = text[:MOST_INDEXED]
+        self._at: list[int] | None = None
+        if text.isascii():
+            self._plain = text.lower()
+        else:
+            self._plain = text.translate(_PLAIN)
+            if any(len(_PLAIN[ord(char)]) != 1 for char in set(text)):
+                self._at = [number for number, char in enumerate(text) for _ in _PLAIN[ord(char)]]
+        self.words: list[str] = _RUN.findall(self._plain)
+
+    def places(self) -> list[Place]:
+        """The place of each word."""
+        found = [match.span() for match in _RUN.finditer(self._plain)]
+        at = self._at
+        return found if at is None else [(at[start], at[end - 1] + 1) for start, end in found]
+
+
 def placed(text: str) -> tuple[list[str], list[Place]]:
     """The words of `text` as `tokens` has them, and the place of each."""
-    text = text[:MOST_INDEXED]
-    if text.isascii():
-        found = list(_RUN.finditer(text.lower()))
-        return [match.group() for match in found], [match.span() for match in found]
-    plain, at = [], []
-    for number, char in enumerate(text):
-        kept = char.lower() if char.isascii() else _plain(char)
-        plain.append(kept)
-        at.extend([number] * len(kept))
-    found = list(_RUN.finditer("".join(plain)))
-    return [match.group() for match in found], [(at[match.start()], at[match.end() - 1] + 1) for match in found]
+    found = Spelled(text)
+    return found.words, found.places()
+
+
+class _Plain(dict[int, str]):
+    """Each character as it is compared, by its code point."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        self[point] = char.lower() if point < _ASCII else _plain(char)
+        return self[point]
+
+
+_ASCII = 128
+_PLAIN = _Plain()
 
 
 def _plain(text: str) -> str:
