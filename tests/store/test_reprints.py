@@ -53,7 +53,7 @@ def _groups(connection: Connection, table: Table) -> set[frozenset[str]]:
     return {frozenset(group) for group in groups.values()}
 
 
-def _joined(store: Store) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
+def groups_of(store: Store) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
     with asking(store.engine) as connection:
         return _groups(connection, revision), _groups(connection, statement)
 
@@ -94,7 +94,7 @@ def test_the_order_in_which_stories_come_changes_nothing(places: Places) -> None
         random.Random(seed).shuffle(names)
         with Store(places()) as store:
             _add(store, names)
-            found.append(_joined(store))
+            found.append(groups_of(store))
     texts, utterances = found[0]
     assert texts == {frozenset({"id \nwire", "id \ncut", "id \nedited"})}
     assert sorted(map(len, utterances)) == [2, 3]
@@ -114,20 +114,20 @@ def test_a_story_between_two_joins_them(places: Places) -> None:
 
 def test_statements_taken_away_leave_what_still_hangs_together(store: Store) -> None:
     _add(store, ["wire", "cut", "quoting"])
-    (before,) = (one for one in _joined(store)[1] if len(one) == 3)
+    (before,) = (one for one in groups_of(store)[1] if len(one) == 3)
     with writing(store.engine) as connection:
         drop_derived(connection, store.index, _reading_of(connection, "id \nwire"))
-    (after,) = _joined(store)[1]
+    (after,) = groups_of(store)[1]
     assert after < before and len(after) == 2
     with writing(store.engine) as connection:
         drop_derived(connection, store.index, _reading_of(connection, "id \ncut"))
         assert connection.execute(select(func.count()).select_from(quoted)).scalar_one() == 1
-    assert _joined(store)[1] == set()
+    assert groups_of(store)[1] == set()
 
 
 def test_rows_derived_again_are_joined_as_they_were(store: Store) -> None:
     _add(store, list(STORIES))
-    before = _joined(store)
+    before = groups_of(store)
     with writing(store.engine) as connection:
         for key in ("id \nwire", "id \nquoting"):
             number = _reading_of(connection, key)
@@ -136,7 +136,7 @@ def test_rows_derived_again_are_joined_as_they_were(store: Store) -> None:
             derived = prepare(record(STORIES[key[4:]][0], id=key[4:])).derived
             drop_derived(connection, store.index, number)
             save_derived(connection, store.index, [Rows(revision_id, number, derived)])
-    assert _joined(store) == before
+    assert groups_of(store) == before
     assert store.check() == []
 
 
@@ -154,7 +154,7 @@ def test_a_copy_has_the_same_clusters(places: Places) -> None:
     with Store(places()) as store, Store(places()) as other:
         _add(store, list(STORIES))
         store.copy_to(other)
-        assert _joined(other) == _joined(store)
+        assert groups_of(other) == groups_of(store)
         added = other.add(record(STORIES["cut"][0], id="again"), recorded_at=NOON)
         assert len(other.reprints(added.story)) == 4
 

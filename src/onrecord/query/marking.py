@@ -94,9 +94,10 @@ def _phrases(one: Phrase, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     ]
     if not all(fitting):
         return
-    for at in range(len(words) - len(fitting) + 1):
-        if all(words[at + number] in forms for number, forms in enumerate(fitting)):
-            yield at, at + len(fitting) - 1
+    first = fitting[0]
+    for at in (at for at, word in enumerate(words[: len(words) - last]) if word in first):
+        if last == 0 or all(words[at + number] in forms for number, forms in enumerate(fitting)):
+            yield at, at + last
 
 
 @lru_cache(maxsize=65_536)

@@ -35,7 +35,7 @@ from onrecord.store.searching import search
 from onrecord.store.seen import seen, withdrawn
 from onrecord.store.values import Added, Info, Results, Revision, Story
 from onrecord.store.verifying import Verified, verify
-from onrecord.store.writing import prepare, save
+from onrecord.store.writing import prepare, save, save_many
 
 _PAGE = 200
 """Stories that are fetched at once."""
@@ -71,6 +71,13 @@ class Store:
         given = prepare(record)
         with writing(self.engine) as connection:
             return save(connection, self.index, given, stored(recorded_at))
+
+    def add_all(self, records: Iterable[Record], *, recorded_at: datetime.datetime) -> list[Added]:
+        """Keep records as `add` does, all of them or none, on the disk when this returns: for many that are read
+        already, which is several times as fast as one by one."""
+        given = [prepare(one) for one in records]
+        with writing(self.engine) as connection:
+            return save_many(connection, self.index, given, stored(recorded_at))
 
     def knows(self, item: Item) -> Added | None:
         """What `add` would tell of this item if its text is on record, without the model, and the number of that text;
