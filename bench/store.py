@@ -1,7 +1,7 @@
 """`python -m bench.store`: fill a store with stories that no one wrote, and search it with many readers at once.
 
-Stories come from bench/stories.py. They are saved as `onrecord add` saves them, but many in a transaction, or filling
-would take most of the time; what one costs in a transaction of its own is measured at the end, in the full store.
+Stories come from bench/stories.py. They are saved as `onrecord add` saves them, but many at once, or filling would
+take most of the time; what one costs in a transaction of its own is measured at the end, in the full store.
 Readers are processes. They ask as people do, each PAUSE seconds after its last answer, and then without any pause, so
 that they keep every core busy. A question's time is from asking to having its statements, marks and all.
 """
@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,8 @@ _NOW = 1_900_000_000_000_000
 _DAY = datetime.datetime(2032, 1, 1, tzinfo=datetime.UTC)
 
 Question = dict[str, Any]
+Took = tuple[float, float]
+"""Seconds from beginning to end, and seconds of a processor: the machine may have had other work."""
 
 
 def _two(one: _Asker) -> Question:
@@ -118,35 +121,38 @@ def _ahead(pool: ProcessPoolExecutor, ranges: Sequence[tuple[int, int]]) -> Iter
         pending += [(last, pool.submit(_prepared, first, last)) for first, last in islice(left, 1)]
 
 
-def alone(store: Store, first: int, number: int) -> list[float]:
-    """Add stories one by one, each in a transaction of its own; the seconds of each, from the record to the disk."""
-    took = []
-    for record in records(first + number, first):
-        start = time.perf_counter()
-        store.add(record, recorded_at=_DAY)
-        took.append(time.perf_counter() - start)
-    return took
+def alone(store: Store, first: int, number: int) -> list[Took]:
+    """Add stories one by one, each in a transaction of its own; what each took, from the record to the disk."""
+    return [_timed(partial(store.add, record, recorded_at=_DAY)) for record in records(first + number, first)]
 
 
-def ask(place: str, seed: int, seconds: float, facets: bool, pause: float) -> list[tuple[str, float]]:
-    """What one reader does: the kind of each question and the seconds that its answer took."""
+def _timed(work: Callable[[], object]) -> Took:
+    start, spent = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - start, time.process_time() - spent
+
+
+def ask(place: str, seed: int, seconds: float, facets: bool, pause: float) -> list[tuple[str, Took]]:
+    """What one reader does: the kind of each question and what its answer took."""
     asker, kinds = _Asker(seed), FACETS if facets else KINDS
     order = list(kinds)
     random.Random(seed).shuffle(order)  # noqa: S311
-    took: list[tuple[str, float]] = []
+    took: list[tuple[str, Took]] = []
     with open_store(place, create=False) as store:
         store.search(asker.word())  # what is loaded at the first question is loaded
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             for kind in order:
                 question = kinds[kind](asker)
-                start = time.perf_counter()
-                with suppress(NotFound):  # not everyone is heard in a small store, and this too is an answer
-                    store.search(**question)
-                took.append((kind, time.perf_counter() - start))
+                took.append((kind, _timed(partial(_answer, store, question))))
                 if pause:
                     time.sleep(pause * asker.lag())
     return took
+
+
+def _answer(store: Store, question: Question) -> None:
+    with suppress(NotFound):  # not everyone is heard in a small store, and this too is an answer
+        store.search(**question)
 
 
 def under_load(
@@ -156,20 +162,21 @@ def under_load(
     with ProcessPoolExecutor(readers) as pool:
         results = [pool.submit(ask, place, 1000 + seed, seconds, facets, pause) for seed in range(readers)]
         took = [one for result in results for one in result.result()]
-    kinds = {"all": [seconds for _, seconds in took]}
+    kinds = {"all": [one for _, one in took]}
     for kind, one in took:
         kinds.setdefault(kind, []).append(one)
     return {kind: _spread(many) for kind, many in kinds.items()}
 
 
-def _spread(seconds: Sequence[float]) -> dict[str, float]:
-    many = sorted(seconds)
+def _spread(took: Sequence[Took]) -> dict[str, float]:
+    many = sorted(seconds for seconds, _ in took)
     last = many[min(len(many) - 1, int(len(many) * 0.95))]
     return {
         "questions": len(many),
         "median ms": statistics.median(many) * 1000,
         "95% ms": last * 1000,
         "most ms": many[-1] * 1000,
+        "processor ms": statistics.mean(spent for _, spent in took) * 1000,
     }
 
 
@@ -187,7 +194,7 @@ def measured(options: argparse.Namespace, place: str, told: Callable[[str], None
         }
         if options.alone:
             took = alone(store, before.stories, options.alone)
-            found["added a second"] = len(took) / sum(took)
+            found["added a second"] = len(took) / sum(seconds for seconds, _ in took)
             found["adding"] = _spread(took)
     told("searching")
     found["paused"] = under_load(place, options.readers, options.seconds, pause=PAUSE)
@@ -210,6 +217,7 @@ def lines(found: dict[str, Any]) -> Iterator[str]:
     if "adding" in found:
         one = found["adding"]
         took = f"median {one['median ms']:.1f} ms, 95% within {one['95% ms']:.1f} ms"
+        took += f", of a processor {one['processor ms']:.1f} ms"
         yield f"added one by one, without the model: {found['added a second']:.0f} a second; {took}"
     yield ""
     yield f"{found['readers']} readers at once"
@@ -219,9 +227,11 @@ def lines(found: dict[str, Any]) -> Iterator[str]:
         "counting": "with counts, as the first",
     }
     for title, shown in titles.items():
-        yield f"{shown:<26}{'questions':>10}{'median ms':>12}{'95% ms':>10}{'most ms':>10}"
+        yield f"{shown:<26}{'questions':>10}{'median ms':>12}{'95% ms':>10}{'most ms':>10}{'processor ms':>14}"
         for kind, one in found[title].items():
-            figures = f"{one['median ms']:>12.1f}{one['95% ms']:>10.1f}{one['most ms']:>10.1f}"
+            figures = (
+                f"{one['median ms']:>12.1f}{one['95% ms']:>10.1f}{one['most ms']:>10.1f}{one['processor ms']:>14.1f}"
+            )
             yield f"  {kind:<24}{one['questions']:>10.0f}{figures}"
 
 
