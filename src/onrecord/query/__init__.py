@@ -4,6 +4,7 @@
     syntax.py       what a user asks for, as a tree: words, phrases, prefixes, what stands near what
     stems.py        the stem of a word, and words that a prefix may be the beginning of
     marking.py      where in a text that stands which was asked for, and a passage around it
+    naming.py       which of the names on record a user means
     question.py     a search with its filters, checked
     words.py        a text as words to be compared, and what two wordings share and do not
     sketch.py       a text as a few numbers, by which reprints of it are found, and the rule that says what a reprint is

@@ -16,8 +16,9 @@ from onrecord.corrections.values import ItemTarget, PartyTarget, Speaker, StoryT
 from onrecord.errors import NotFound
 from onrecord.record.record import Party, PartyKind, Record
 from onrecord.store.held import of_parties
-from onrecord.store.packing import unpack, unpack_text
-from onrecord.store.schema import appearance, party, reading, revision, statement, story
+from onrecord.store.keys import only
+from onrecord.store.packing import unpacked
+from onrecord.store.schema import STORED, appearance, party, reading, revision, statement, story
 
 _MOST_CANDIDATES = 5
 
@@ -30,17 +31,15 @@ def record_of(connection: Connection, ref: str) -> Record:
 def latest(connection: Connection, ref: str) -> tuple[int, Record]:
     """The latest revision of a story, by its row id, and its record. Raises NotFound."""
     asked = (
-        select(
-            revision.c.id, revision.c.text, revision.c.sha256, reading.c.record, reading.c.sha256.label("record_sha256")
-        )
+        select(revision.c.id, *STORED)
         .join(story, story.c.id == revision.c.story_id)
         .join(reading, reading.c.revision_id == revision.c.id)
         .where(story.c.ref.startswith(ref, autoescape=True))
         .where(revision.c.replaced_at.is_(None), reading.c.superseded_at.is_(None))
         .limit(2)
     )
-    row = _only(connection.execute(asked).all() if ref else [], "story", ref)
-    return row.id, unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256))
+    row = only(connection.execute(asked).all() if ref else [], "story", ref)
+    return row.id, unpacked(row)
 
 
 def story_target(connection: Connection, ref: str) -> StoryTarget:
@@ -53,7 +52,7 @@ def item_target(connection: Connection, ref: str) -> ItemTarget:
     where, _, name = ref.rpartition("/")
     record = record_of(connection, where or _story_of(connection, name))
     fitting = _numbered(record, name) if name.isdigit() and where else _begun(record, name)
-    one: Item = _only(fitting, "item", ref)
+    one: Item = only(fitting, "item", ref)
     return one.target(record.page.sha256)
 
 
@@ -129,10 +128,7 @@ def _members() -> Select[Any]:
             appearance.c.kind,
             appearance.c.party_id,
             story.c.ref,
-            revision.c.text,
-            revision.c.sha256,
-            reading.c.record,
-            reading.c.sha256.label("record_sha256"),
+            *STORED,
         )
         .join(reading, reading.c.id == appearance.c.reading_id)
         .join(revision, revision.c.id == reading.c.revision_id)
@@ -157,7 +153,7 @@ def _appearances(ref: str) -> Select[Any]:
 
 
 def _target(row: Row[Any]) -> PartyTarget:
-    record = unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256))
+    record = unpacked(row)
     one = next((one for one in record.parties if one.id == row.pid), None)
     return party_target(row.sha256, one or Party(row.pid, row.name, row.kind, (), ()))
 
@@ -182,11 +178,3 @@ def parted(
 
 def _ends(one: Any) -> tuple[PartyTarget, ...]:
     return (*([one.target] if isinstance(one.target, PartyTarget) else []), *one.others)
-
-
-def _only(found: Sequence[Any], what: str, given: str) -> Any:
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise NotFound(f"more than one {what} has an id that begins so", given=given, remedy="give more of it")
-    raise NotFound(f"there is no such {what} on record", given=given, remedy="give an id that a command printed")

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select
 from onrecord.corrections.applying import apply
 from onrecord.corrections.standing import Told, in_order, undone
 from onrecord.corrections.values import Correction, ItemTarget, PartyTarget, Target, encoded
-from onrecord.errors import FormatError, NotFound
+from onrecord.errors import FormatError
 from onrecord.store.held import (
     all_of,
     links,
@@ -23,6 +23,7 @@ from onrecord.store.held import (
     undone_at_last,
 )
 from onrecord.store.index import TextIndex
+from onrecord.store.keys import only
 from onrecord.store.linking.kept import heed
 from onrecord.store.moments import stored
 from onrecord.store.packing import unpack_text
@@ -138,8 +139,4 @@ def told(connection: Connection) -> list[Told]:
 def of_id(connection: Connection, id: str) -> Correction:  # noqa: A002
     """The correction of this id, or of an unambiguous beginning of it. Raises NotFound."""
     asked = select(correction.c.id).where(correction.c.id.startswith(id, autoescape=True)).limit(2)
-    found = list(connection.execute(asked).scalars())
-    if len(found) != 1:
-        problem = "more than one correction has an id that begins so" if found else "there is no such correction"
-        raise NotFound(problem, given=id, remedy="see `onrecord correct list`")
-    return of_ids(connection, found)[0]
+    return of_ids(connection, [only(connection.execute(asked).scalars().all(), "correction", id)])[0]

@@ -13,8 +13,8 @@ from onrecord.corrections.linking import Links, linked
 from onrecord.corrections.values import Correction, PartyTarget, decoded
 from onrecord.errors import DamagedStore, FormatError
 from onrecord.record.record import Record
-from onrecord.store.packing import unpack, unpack_text
-from onrecord.store.schema import appearance, correction, reading, revision
+from onrecord.store.packing import unpack_text, unpacked
+from onrecord.store.schema import STORED, appearance, correction, reading, revision
 
 ACROSS = ("merge", "split", "rename")
 """The kinds that are of parties across stories."""
@@ -127,16 +127,12 @@ def _correction(row: Row[Any]) -> Correction:
 def present_records(connection: Connection, page: str) -> list[tuple[int, int, Record]]:
     """The present readings of a text with this SHA-256: the row ids of revision and reading, and the record."""
     asked = (
-        select(revision.c.id, revision.c.text, revision.c.sha256, reading.c.id.label("reading_id"), reading.c.record)
-        .add_columns(reading.c.sha256.label("record_sha256"))
+        select(revision.c.id, reading.c.id.label("reading_id"), *STORED)
         .join(reading, reading.c.revision_id == revision.c.id)
         .where(revision.c.sha256 == page, reading.c.superseded_at.is_(None))
         .order_by(revision.c.id)
     )
-    return [
-        (row.id, row.reading_id, unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256)))
-        for row in connection.execute(asked)
-    ]
+    return [(row.id, row.reading_id, unpacked(row)) for row in connection.execute(asked)]
 
 
 def links(connection: Connection) -> Links:

@@ -33,7 +33,7 @@ from onrecord.pages.page import Block
 from onrecord.query.sketch import ENOUGH, Shingles, body, reprinted, shingles, sketch
 from onrecord.query.utterance import Wording, joined, quoted, wording
 from onrecord.store.packing import unpack_json, unpack_text
-from onrecord.store.schema import appearance, cluster, reading, revision, statement
+from onrecord.store.schema import STORED, appearance, cluster, reading, revision, statement
 from onrecord.store.schema import quoted as quotes
 from onrecord.store.schema import sketch as sketches
 
@@ -100,7 +100,7 @@ def near_texts(connection: Connection, marks: Sequence[int], before: int = _LAST
 def shingles_of(connection: Connection, revision_id: int) -> Shingles:
     """The shingles of a stored text; its parts are as they were when it was first read."""
     asked = (
-        select(revision.c.text, revision.c.sha256, reading.c.record, reading.c.sha256.label("record_sha256"))
+        select(*STORED)
         .join(reading, reading.c.revision_id == revision.c.id)
         .where(revision.c.id == revision_id)
         .order_by(reading.c.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, distinct, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, distinct, func, insert, or_, select
 
 from onrecord.errors import NotFound
 from onrecord.query.naming import Called, fits, last_word, meant
@@ -21,6 +21,8 @@ _AT_ONCE = 500
 """Names in one question."""
 _LISTED = 8
 """Candidates that an error lists."""
+_LOOKED_AT = 200
+"""Appearances of a candidate whose roles are looked at; the one that most of them have is told."""
 _MOST_NAMES = 30
 """Names of a speaker by which the index is narrowed."""
 
@@ -158,6 +160,12 @@ def _candidates(connection: Connection, choices: Sequence[Sequence[Called]]) -> 
     return shown if len(told) <= _LISTED else f"{shown}; and {len(told) - _LISTED} more"
 
 
+def _roles(where: ColumnElement[bool]) -> Select[Any]:
+    """The latest roles of an appearance."""
+    told = appearance.c.roles != ""
+    return select(appearance.c.roles).where(where, told).order_by(appearance.c.id.desc()).limit(_LOOKED_AT)
+
+
 def _candidate(connection: Connection, chosen: Sequence[Called]) -> tuple[int, str]:
     where = appears_as(chosen)
     stories = connection.execute(
@@ -165,15 +173,10 @@ def _candidate(connection: Connection, chosen: Sequence[Called]) -> tuple[int, s
         .join(appearance, appearance.c.reading_id == reading.c.id)
         .where(where, appearance.c.present == 1)
     ).scalar_one()
-    last = connection.execute(
-        select(appearance.c.roles)
-        .where(where)
-        .order_by(case((appearance.c.roles != "", 0), else_=1), appearance.c.id.desc())
-        .limit(1)
-    ).scalar()
+    roles = [role for lines in connection.execute(_roles(where)).scalars() for role in lines.split("\n")]
     name, key = chosen[0].name, None
     if chosen[0].party is not None:
         name, key = connection.execute(select(party.c.name, party.c.key).where(party.c.id == chosen[0].party)).one()
-    role = (last or "").split("\n", maxsplit=1)[0]
+    role = min(roles, key=lambda one: (-roles.count(one), len(one), one), default=None)
     parts = [*([role] if role else []), f"{stories} " + ("story" if stories == 1 else "stories")]
     return stories, f"{name} ({', '.join(parts)}{'' if key is None else f', key {key}'})"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from typing import Protocol
 
 import msgspec
 
@@ -22,6 +23,15 @@ class Packed(msgspec.Struct, frozen=True):
 
     text: bytes
     text_sha256: str
+    record: bytes
+    record_sha256: str
+
+
+class Stored(Protocol):
+    """A row with a text and a record of it, and what proves them."""
+
+    text: bytes
+    sha256: str
     record: bytes
     record_sha256: str
 
@@ -50,6 +60,12 @@ def unpack_json(packed: bytes, sha256: str, text: str) -> bytes:
 def unpack(packed: bytes, sha256: str, text: str) -> Record:
     """The record of `text`. Raises DamagedStore if it is not the one that was stored."""
     return from_json(unpack_json(packed, sha256, text))
+
+
+def unpacked(row: Stored) -> Record:
+    """The record of a row that has the columns `schema.STORED`. Raises DamagedStore if it is not the one that was
+    stored."""
+    return unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256))
 
 
 def _plain(packed: bytes, sha256: str, dictionary: bytes = b"") -> bytes:

@@ -23,8 +23,8 @@ from onrecord.store.changes import Changes, changes
 from onrecord.store.keys import REF
 from onrecord.store.moments import stored
 from onrecord.store.opening import asking, writing
-from onrecord.store.packing import unpack, unpack_text
-from onrecord.store.schema import meta, reading, revision, story
+from onrecord.store.packing import unpacked
+from onrecord.store.schema import STORED, meta, reading, revision, story
 from onrecord.store.seals import reseal
 from onrecord.store.store import Store
 from onrecord.store.words import storable
@@ -138,10 +138,7 @@ def _asked(model: str, wanted: Wanted) -> Select[Any]:
             story.c.ref,
             revision.c.number,
             revision.c.headline,
-            revision.c.text,
-            revision.c.sha256,
-            reading.c.record,
-            reading.c.sha256.label("record_sha256"),
+            *STORED,
         )
         .join(story, story.c.id == revision.c.story_id)
         .join(reading, reading.c.revision_id == revision.c.id)
@@ -158,7 +155,7 @@ def _asked(model: str, wanted: Wanted) -> Select[Any]:
 
 def _old(row: Row[Any]) -> _Old | Failed:
     try:
-        record = unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256))
+        record = unpacked(row)
     except DamagedStore as error:
         return Failed(f"story {row.ref[:REF]}", error)
     return _Old(row.id, row.reading_id, row.ref[:REF], row.number, row.headline, row.record_sha256, record)

@@ -144,6 +144,9 @@ reading = Table(
     Index(None, "revision_id"),
 )
 
+STORED = (revision.c.text, revision.c.sha256, reading.c.record, reading.c.sha256.label("record_sha256"))
+"""The columns that packing.unpacked makes a record of."""
+
 party = Table(
     "party",
     metadata,

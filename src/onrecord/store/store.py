@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Any, Self
 
@@ -22,15 +22,15 @@ from onrecord.store import tracing, upkeep
 from onrecord.store.deciding import known
 from onrecord.store.desk import Desk
 from onrecord.store.index import text_index
-from onrecord.store.keys import REF, key_of
+from onrecord.store.keys import REF, key_of, only
 from onrecord.store.linking import dossier, kept
 from onrecord.store.linking.told import spoken
 from onrecord.store.linking.views import Dossier, Known, Meant, PartySummary
 from onrecord.store.moments import moment_of, stored
 from onrecord.store.moving import Digest, copy
 from onrecord.store.opening import WAIT, asking, opened, place_of, writing
-from onrecord.store.packing import unpack, unpack_text
-from onrecord.store.schema import reading, revision, story
+from onrecord.store.packing import unpacked
+from onrecord.store.schema import STORED, reading, revision, story
 from onrecord.store.searching import search
 from onrecord.store.seen import seen, withdrawn
 from onrecord.store.values import Added, Info, Results, Revision, Story
@@ -89,38 +89,33 @@ class Store:
 
     def stories(self, *, as_of: str | None = None, known_at: datetime.datetime | None = None) -> Iterator[Story]:
         """Every story as it was on record (see seen.py), in the order in which they came."""
-        last = 0
-        while True:
-            asked = _stories(as_of, known_at).where(story.c.id > last).order_by(story.c.id).limit(_PAGE)
-            with asking(self.engine) as connection:
-                rows = connection.execute(asked).all()
-            yield from map(_story, rows)
-            if len(rows) < _PAGE:
-                return
-            last = rows[-1].id
+        yield from map(_story, self._all(_stories(as_of, known_at)))
 
     def story(self, id: str, *, as_of: str | None = None, known_at: datetime.datetime | None = None) -> Story:  # noqa: A002
         """The story of this id, or of an unambiguous beginning of it. Raises NotFound."""
         with asking(self.engine) as connection:
             rows = connection.execute(_of_id(_stories(as_of, known_at), id).limit(2)).all()
-        return _story(_only(rows, id))
+        return _story(only(rows, "story", id))
 
     def record(self, id: str, *, as_of: str | None = None, known_at: datetime.datetime | None = None) -> Record:  # noqa: A002
         """The record of the story of this id, as it was on record. Raises NotFound; DamagedStore if it is not what
         was stored."""
         with asking(self.engine) as connection:
             rows = connection.execute(_of_id(_records(as_of, known_at), id).limit(2)).all()
-        return _unpacked(_only(rows, id))
+        return unpacked(only(rows, "story", id))
 
     def records(self, *, as_of: str | None = None, known_at: datetime.datetime | None = None) -> Iterator[Record]:
         """The record of every story, in the order of `stories`. Raises DamagedStore at one that is not what was
         stored."""
+        yield from map(unpacked, self._all(_records(as_of, known_at)))
+
+    def _all(self, asked: Select[Any]) -> Iterator[Row[Any]]:
+        """The rows of all stories, some at a time, so that a reader who takes his time keeps no one waiting."""
         last = 0
         while True:
-            asked = _records(as_of, known_at).where(story.c.id > last).order_by(story.c.id).limit(_PAGE)
             with asking(self.engine) as connection:
-                rows = connection.execute(asked).all()
-            yield from map(_unpacked, rows)
+                rows = connection.execute(asked.where(story.c.id > last).order_by(story.c.id).limit(_PAGE)).all()
+            yield from rows
             if len(rows) < _PAGE:
                 return
             last = rows[-1].id
@@ -285,10 +280,7 @@ def _records(as_of: str | None, known_at: datetime.datetime | None) -> Select[An
         select(
             story.c.id,
             story.c.ref,
-            revision.c.text,
-            revision.c.sha256.label("text_sha256"),
-            reading.c.record,
-            reading.c.sha256.label("record_sha256"),
+            *STORED,
         )
         .join(chosen, chosen.c.story_id == story.c.id)
         .join(revision, revision.c.id == chosen.c.revision_id)
@@ -298,14 +290,6 @@ def _records(as_of: str | None, known_at: datetime.datetime | None) -> Select[An
 
 def _of_id(asked: Select[Any], id: str) -> Select[Any]:  # noqa: A002
     return asked.where(story.c.ref.startswith(id, autoescape=True))
-
-
-def _only(rows: Sequence[Row[Any]], id: str) -> Row[Any]:  # noqa: A002
-    if len(rows) == 1:
-        return rows[0]
-    if rows:
-        raise NotFound("more than one story has an id that begins so", given=id, remedy="give more of it")
-    raise NotFound("there is no such story on record", given=id, remedy="give an id that the store told")
 
 
 def _story(row: Row[Any]) -> Story:
@@ -324,7 +308,3 @@ def _story(row: Row[Any]) -> Story:
         row.model,
         row.withdrawn,
     )
-
-
-def _unpacked(row: Row[Any]) -> Record:
-    return unpack(row.record, row.record_sha256, unpack_text(row.text, row.text_sha256))

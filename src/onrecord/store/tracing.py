@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Row, Select, func, select
 from onrecord.errors import NotFound
 from onrecord.query.wordings import Report
 from onrecord.record.record import Record
-from onrecord.store.keys import REF
+from onrecord.store.keys import REF, only
 from onrecord.store.moments import moment_of
-from onrecord.store.packing import unpack, unpack_text
-from onrecord.store.schema import appearance, reading, revision, statement, story
+from onrecord.store.packing import unpacked
+from onrecord.store.schema import STORED, appearance, reading, revision, statement, story
 from onrecord.store.values import Revision
 
 _LAST = 99999999
@@ -27,11 +27,8 @@ _OLDEST = (func.coalesce(revision.c.published_first, _LAST), revision.c.recorded
 def story_of(connection: Connection, id: str) -> int:  # noqa: A002
     """The row id of the story of this id, or of an unambiguous beginning of it. Raises NotFound."""
     asked = select(story.c.id).where(story.c.ref.startswith(id, autoescape=True)).limit(2)
-    found = list(connection.execute(asked).scalars())
-    if len(found) != 1:
-        problem = "more than one story has an id that begins so" if found else "there is no such story on record"
-        raise NotFound(problem, given=id, remedy="give an id that the store told, or more of it")
-    return int(found[0])
+    found: int = only(connection.execute(asked).scalars().all(), "story", id)
+    return found
 
 
 def revisions(connection: Connection, id: str) -> tuple[Revision, ...]:  # noqa: A002
@@ -56,7 +53,7 @@ def reprints(connection: Connection, id: str) -> tuple[Revision, ...]:  # noqa: 
 def record_of(connection: Connection, id: str, number: int) -> Record:  # noqa: A002
     """The record of a revision of a story, in its present reading. Raises NotFound."""
     asked = (
-        select(revision.c.text, revision.c.sha256, reading.c.record, reading.c.sha256.label("record_sha256"))
+        select(*STORED)
         .join(reading, reading.c.revision_id == revision.c.id)
         .where(revision.c.story_id == story_of(connection, id), revision.c.number == number)
         .where(reading.c.superseded_at.is_(None))
@@ -64,7 +61,7 @@ def record_of(connection: Connection, id: str, number: int) -> Record:  # noqa: 
     row = connection.execute(asked).one_or_none()
     if row is None:
         raise NotFound("the story has no such revision", given=f"{id}, {number}", remedy="see `onrecord story`")
-    return unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256))
+    return unpacked(row)
 
 
 def reports(connection: Connection, id: str) -> tuple[Report, ...]:  # noqa: A002

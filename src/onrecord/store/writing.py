@@ -24,8 +24,8 @@ from onrecord.store.linking.kept import leave
 from onrecord.store.linking.placing import sighting
 from onrecord.store.linking.profiles import Sighting
 from onrecord.store.names import forget, remember
-from onrecord.store.packing import Packed, pack, unpack, unpack_text
-from onrecord.store.schema import appearance, reading, revision, statement, story
+from onrecord.store.packing import Packed, pack, unpacked
+from onrecord.store.schema import STORED, appearance, reading, revision, statement, story
 from onrecord.store.seals import reseal
 from onrecord.store.values import Added
 from onrecord.store.words import storable
@@ -219,14 +219,14 @@ def rederive(connection: Connection, index: TextIndex, page: str) -> None:
     own = revision.alias("own")
     after = (own.c.story_id == revision.c.story_id) & (own.c.place <= revision.c.place) & (own.c.sha256 == page)
     asked = (
-        select(revision.c.id, revision.c.text, revision.c.sha256, revision.c.replaced_at, reading.c.superseded_at)
-        .add_columns(reading.c.id.label("reading_id"), reading.c.record, reading.c.sha256.label("record_sha256"))
+        select(revision.c.id, revision.c.replaced_at, reading.c.superseded_at, *STORED)
+        .add_columns(reading.c.id.label("reading_id"))
         .join(reading, reading.c.revision_id == revision.c.id)
         .where(exists().where(after))
         .order_by(reading.c.id)
     )
     for row in connection.execute(asked).all():
-        record = unpack(row.record, row.record_sha256, unpack_text(row.text, row.sha256))
+        record = unpacked(row)
         drop_derived(connection, index, row.reading_id)
         derived = derive_corrected(record, *of_revision(connection, row.id))
         present = row.superseded_at is None and row.replaced_at is None
