@@ -127,3 +127,35 @@ def test_a_party_that_was_merged_stays_merged(store: Store) -> None:
     add(store, MOVED, 1)
     assert (store.party("Bo Lind").party.stories, before.stories) == (2, 2)
     in_order(store)
+
+
+def test_what_was_corrected_later_does_not_count_for_what_was_known(store: Store) -> None:
+    """Nor what was undone later; and what is on record stays as it is."""
+    story = add(store, FIRST, 0)
+    store.add(record("Quiet\n\nNo one knows, Berta Lindqvist said.", id="8", provider="ONA"), recorded_at=NOON)
+    first, second = store.record(story).statements
+    rejected = store.corrections.reject(first.id, said(1))
+    store.corrections.reattribute(second.id, "Carl Sorrel", said(3))
+    store.corrections.undo(rejected.id, said(3))
+    store.corrections.merge(["Anna Velt", "Berta Lindqvist"], said(3))
+    before = store.verify()
+
+    def told(hours: int) -> list[tuple[str | None, int]]:
+        return [(hit.speaker, len(hit.corrections)) for hit in store.search("stays", known_at=NOON + hours * HOUR)]
+
+    assert [told(hours) for hours in (0, 2, 3)] == [[("Bo Lind", 0)], [("Bo Lind", 0)], [("Carl Sorrel", 1)]]
+    assert [len(store.search("boats", known_at=NOON + hours * HOUR)) for hours in (0, 2, 3)] == [2, 1, 2]
+    assert [len(store.search(by="Anna Velt", known_at=NOON + hours * HOUR)) for hours in (0, 2, 3)] == [1, 0, 2]
+    assert [hit.speaker for hit in store.search("stays")] == ["Carl Sorrel"]
+    assert store.verify() == before
+    in_order(store)
+
+
+def test_a_party_tells_what_was_said_of_it_and_of_its_statements(store: Store) -> None:
+    story = add(store, FIRST, 0)
+    store.corrections.rename("Anna Velt", "Anna Velt-Moe", said())
+    store.corrections.note(store.record(story).statements[0].id, "Kept.", said(1, "Bo"))
+    told = store.party("Anna Velt")
+    assert [(one.kind, one.who) for one in told.corrections] == [("rename", "Ida")]
+    assert [(one.note, one.who) for one in told.statements[0].corrections] == [("Kept.", "Bo")]
+    assert store.party("Bo Lind").corrections == ()

@@ -255,3 +255,32 @@ def test_an_error_of_sqlite_that_should_not_happen_stays_what_it_is() -> None:
     with closing(sqlite3.connect(":memory:")) as connection, pytest.raises(sqlite3.OperationalError) as caught:
         connection.execute("SELECT nothing")
     assert kind_of(caught.value) is None
+
+
+def test_a_server_that_goes_away_is_told_and_what_was_added_stays(databases: Places) -> None:
+    """Between two stories, and in the middle of one; the same store goes on once the server is back."""
+    with Store(databases()) as store, Store(store.place.url or "") as other:
+        first = store.add(record(), recorded_at=NOON)
+
+        def cut() -> None:
+            with writing(other.engine) as connection:
+                connection.exec_driver_sql(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+
+        cut()
+        with pytest.raises(UnreachableStore, match="server"):
+            store.add(record("No one came, Bo Lind said."), recorded_at=NOON)
+
+        def half() -> None:
+            with store.engine.connect() as connection, connection.begin():
+                connection.exec_driver_sql("DELETE FROM statement_fts")
+                cut()
+                connection.exec_driver_sql("SELECT 1")
+
+        with pytest.raises(UnreachableStore, match="server"):
+            half()
+        assert [one.id for one in store.stories()] == [first.story]
+        assert store.add(record("No one came, Bo Lind said."), recorded_at=NOON).outcome == "added"
+        assert store.check() == []

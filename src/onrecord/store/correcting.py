@@ -6,9 +6,11 @@ corrected as well: the rows always say what people say now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from onrecord.corrections.applying import apply
 from onrecord.corrections.standing import Told, in_order, undone
@@ -26,6 +28,7 @@ from onrecord.store.index import TextIndex
 from onrecord.store.keys import only
 from onrecord.store.linking.kept import heed
 from onrecord.store.moments import stored
+from onrecord.store.opening import asking, writing
 from onrecord.store.packing import unpack_text
 from onrecord.store.schema import correction, revision
 from onrecord.store.words import storable
@@ -44,7 +47,7 @@ def enter(connection: Connection, index: TextIndex, given: Iterable[Correction],
         check(connection, one)
     if new:
         connection.execute(insert(correction), [_row(one, recorded_at) for one in new])
-        _hold(connection, index, new)
+        _renew(connection, index, *_touched(connection, new))
     return new
 
 
@@ -98,11 +101,11 @@ def _fits(target: Target | None, text: str) -> bool:
     return bool(target.spans) and words.startswith(target.words) and bool(target.words)
 
 
-def _hold(connection: Connection, index: TextIndex, new: list[Correction]) -> None:
-    """Derive anew what the corrections change."""
+def _touched(connection: Connection, given: Iterable[Correction]) -> tuple[list[str], set[str]]:
+    """What corrections change: the pages, and the parties in stories by their ids."""
     pages: dict[str, None] = {}
     across: set[str] = set()
-    for one in new:
+    for one in given:
         last = undone_at_last(connection, one)
         if last is None or last.target is None:
             continue
@@ -110,10 +113,41 @@ def _hold(connection: Connection, index: TextIndex, new: list[Correction]) -> No
             across.update(pid for end in (last.target, *last.others, *last.kept) for pid in pids_of(connection, end))
         else:
             pages[last.target.page] = None
+    return list(pages), across
+
+
+def _renew(connection: Connection, index: TextIndex, pages: Iterable[str], across: set[str]) -> None:
+    """Derive anew what corrections change."""
     for page in pages:
         rederive(connection, index, page)
     if across:
         heed(connection, across)
+
+
+@contextmanager
+def as_known(engine: Engine, index: TextIndex, known_at: datetime.datetime | None) -> Iterator[Connection]:
+    """A transaction that sees the store without the corrections that came after a moment.
+
+    Where there are such, they are taken out, what they shaped is derived as it was, and at the end all is as it is: no
+    one else sees any of it. Others cannot write meanwhile, and a store that may only be read cannot be asked so.
+    """
+    moment = None if known_at is None else stored(known_at)
+    later = select(correction.c.id).where(correction.c.recorded_at > moment)
+    if moment is not None:
+        with asking(engine) as connection:
+            if connection.execute(later.limit(1)).first() is None:
+                moment = None
+    if moment is None:
+        with asking(engine) as connection:
+            yield connection
+        return
+    with writing(engine) as connection:
+        gone = of_ids(connection, list(connection.execute(later).scalars()))
+        touched = _touched(connection, gone)
+        connection.execute(correction.delete().where(correction.c.recorded_at > moment))
+        _renew(connection, index, *touched)
+        yield connection
+        connection.rollback()
 
 
 def told(connection: Connection) -> list[Told]:

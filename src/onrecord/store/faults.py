@@ -56,7 +56,10 @@ _TOLD: dict[type[StoreError], tuple[str, str]] = {
     ReadOnlyStore: ("the store can only be read", "see who may write to it, and to its folder"),
     FullStore: ("there is no room left for the store", "make room and give the command again: what was added stays"),
     LockedStore: ("another process keeps the store locked", "wait for it to end and try again"),
-    UnreachableStore: ("the store's server does not let us in", "check the address, and that the server runs"),
+    UnreachableStore: (
+        "the store's server does not answer, or does not let us in",
+        "check the address, and that the server runs",
+    ),
 }
 """Problem and remedy by class."""
 

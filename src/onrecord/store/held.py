@@ -77,6 +77,12 @@ def of_parties(connection: Connection) -> list[Correction]:
     return with_undoings(connection, _read(connection, _asked().where(correction.c.kind.in_((*ACROSS, "note")))))
 
 
+def any_across(connection: Connection) -> bool:
+    """Whether anyone has said anything of parties."""
+    asked = exists().where(correction.c.kind.in_((*ACROSS, "note")))
+    return bool(connection.execute(select(asked)).scalar_one())
+
+
 def of_ids(connection: Connection, ids: Collection[str]) -> list[Correction]:
     """The corrections of these ids, of those that are there."""
     return [one for some in _batches(ids) for one in _read(connection, _asked().where(correction.c.id.in_(some)))]

@@ -19,6 +19,7 @@ from onrecord.query.question import On, Question
 from onrecord.query.wordings import Utterance, utterance
 from onrecord.record.record import Record
 from onrecord.store import tracing, upkeep
+from onrecord.store.correcting import as_known
 from onrecord.store.deciding import known
 from onrecord.store.desk import Desk
 from onrecord.store.index import text_index
@@ -183,7 +184,7 @@ class Store:
 
     def ask(self, question: Question, *, facets: bool = False) -> Results:
         """What fits a question: as `search`."""
-        with asking(self.engine) as connection:
+        with as_known(self.engine, self.index, question.known_at) as connection:
             return search(connection, self.index, question, facets=facets)
 
     def parties(self, *, limit: int = 20) -> list[PartySummary]:

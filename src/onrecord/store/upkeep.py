@@ -216,7 +216,7 @@ def _backup(engine: Engine, place: Place, version: str) -> str:
         raise SettingError(
             "a server's database is not copied before its upgrade",
             given=place.shown,
-            remedy="back it up with pg_dump, then upgrade without a backup",
+            remedy="back it up with pg_dump, then give `onrecord store upgrade --no-backup`",
         )
     path = next(name for name in _names(f"{place.path}.{version}.bak") if not os.path.exists(name))
     with bare(engine) as other:

@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, select
 
+from onrecord.corrections.standing import in_order
 from onrecord.errors import NotFound
 from onrecord.record.parties.match import key_of
+from onrecord.store.held import any_across, links, of_ids
 from onrecord.store.keys import REF
 from onrecord.store.linking import names
 from onrecord.store.linking.kept import blocks_linked
@@ -18,7 +20,9 @@ from onrecord.store.linking.profiles import Profile
 from onrecord.store.linking.roles import GUESSED
 from onrecord.store.linking.values import Linking
 from onrecord.store.linking.views import Dossier, Meant, Named, PartyStatement, PartySummary, Unsure, Wording
+from onrecord.store.marks import mark_of, marks_of
 from onrecord.store.schema import appearance, party, profile, reading, revision, statement, story
+from onrecord.store.values import Mark
 
 MOST = 200
 """Parties and the like that are fetched at most where no number is given."""
@@ -126,6 +130,7 @@ def of_party(connection: Connection, one: PartySummary, limit: int) -> Dossier:
         len(statements) > limit,
         tuple(Named(key, called[key]) for key in (here.near if here else ()) if key in called),
         tuple(_unsure(connection, profile.c.key.in_(may[:MOST]), linking)) if may else (),
+        _said_of(connection, {row.pid for row in seen}),
     )
 
 
@@ -240,6 +245,8 @@ def _statements(connection: Connection, number: int, limit: int) -> list[PartySt
             statement.c.start_at,
             statement.c.end_at,
             story.c.withdrawn,
+            statement.c.corrections,
+            revision.c.sha256,
         )
         .select_from(appearance)
         .join(statement, statement.c.appearance_id == appearance.c.id)
@@ -250,8 +257,19 @@ def _statements(connection: Connection, number: int, limit: int) -> list[PartySt
         .limit(limit)
     )
     fields = PartyStatement.__struct_fields__
-    rows = (dict(zip(fields, (row[0][:REF], *row[1:]), strict=True)) for row in connection.execute(asked))
-    return [PartyStatement(**row) for row in rows]
+    rows = connection.execute(asked).all()
+    marks = marks_of(connection, ((row.corrections, row.sha256) for row in rows))
+    told = ((row[0][:REF], *row[1:-2], made) for row, made in zip(rows, marks, strict=True))
+    return [PartyStatement(**dict(zip(fields, row, strict=True))) for row in told]
+
+
+def _said_of(connection: Connection, pids: Collection[str]) -> tuple[Mark, ...]:
+    """What people said of a party, by its ids in stories, the first that was said first."""
+    if not any_across(connection):
+        return ()
+    marks = links(connection).marks
+    ids = {one for pid in pids for one in marks.get(pid, ())}
+    return tuple(mark_of(one) for one in in_order(of_ids(connection, ids)))
 
 
 def _unsure(connection: Connection, where: ColumnElement[bool], linking: Linking | None = None) -> Iterator[Unsure]:

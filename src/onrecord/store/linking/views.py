@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.record.record import PartyKind
+from onrecord.store.values import Mark
 
 Reason = Literal["name", "variant", "role", "acronym", "people", "known", "several", "doubt", "none", "parted"]
 
@@ -65,7 +66,7 @@ class Wording(msgspec.Struct, frozen=True):
 
 class PartyStatement(msgspec.Struct, frozen=True):
     """A statement of a party: its story, its own id and its number there, the name there, what was said, when, and
-    where it stands, and "canceled" or "withheld" if the provider took the story back."""
+    where it stands, "canceled" or "withheld" if the provider took the story back, and what people corrected of it."""
 
     story: str
     statement: str
@@ -81,6 +82,7 @@ class PartyStatement(msgspec.Struct, frozen=True):
     start: int
     end: int
     withdrawn: str | None = None
+    corrections: tuple[Mark, ...] = ()
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -105,7 +107,8 @@ class Unsure(msgspec.Struct, frozen=True):
 
 class Dossier(msgspec.Struct, frozen=True):
     """What is on record of one party: names and roles by the day they were first seen, countries by its roles,
-    statements from the latest on, whether there are more, who else might be the same, and where it may be meant."""
+    statements from the latest on, whether there are more, who else might be the same, where it may be meant, and
+    what people said of it: that it is one with another, or called otherwise."""
 
     party: PartySummary
     names: tuple[Wording, ...]
@@ -115,6 +118,7 @@ class Dossier(msgspec.Struct, frozen=True):
     more: bool
     near: tuple[Named, ...]
     unsure: tuple[Unsure, ...]
+    corrections: tuple[Mark, ...] = ()
 
 
 class Meant(msgspec.Struct, frozen=True):

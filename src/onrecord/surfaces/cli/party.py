@@ -22,7 +22,7 @@ from onrecord.store.linking.views import (
 from onrecord.surfaces.cli import options
 from onrecord.surfaces.cli.layout import INDENT, Layout
 from onrecord.surfaces.cli.streams import indented, set_encoding
-from onrecord.surfaces.cli.wording import counted, quoted, some, stands, withdrawn
+from onrecord.surfaces.cli.wording import counted, quoted, remark, some, stands, withdrawn
 
 _MOST_WORDINGS = 12
 """Names and roles that the text shows."""
@@ -127,6 +127,8 @@ def _dossier(told: Dossier, layout: Layout) -> Iterator[str]:
     countries = [", ".join(word.title() for word in told.countries)] if told.countries else []
     parts = [told.party.kind, *countries, counted(told.party.statements, "statement"), *_seen(told.party)]
     yield from layout.styled(" · ".join(parts), "quiet")
+    for mark in told.corrections:
+        yield from layout.styled(remark(mark), "quiet")
     yield ""
     yield from _wordings("Names", told.names, layout)
     yield from _wordings("Roles", told.roles, layout)
@@ -171,6 +173,8 @@ def _statement(one: PartyStatement, layout: Layout) -> Iterator[str]:
     yield from layout.styled(" · ".join(part for part in parts if part), "quiet", INDENT)
     if one.withdrawn:
         yield from layout.styled(withdrawn(one.withdrawn), "warning", INDENT)
+    for mark in one.corrections:
+        yield from layout.styled(remark(mark), "quiet", INDENT)
 
 
 def _unsure(title: str, unsure: Sequence[Unsure], layout: Layout) -> Iterator[str]:

@@ -57,7 +57,10 @@ def _rows(told: Info) -> Iterator[tuple[str, object]]:
 @options.store_option
 @click.option("--no-backup", is_flag=True, help="Make no copy of the file first.")
 def upgrade(where: str | None, no_backup: bool) -> None:
-    """Bring a store that an earlier version made to the present one; a copy of the file is kept beside it."""
+    """Bring a store that an earlier version made to the present one; a copy of the file is kept beside it.
+
+    A server's database is not copied: back it up (pg_dump) and give --no-backup.
+    """
     from onrecord.store.upkeep import upgrade as upgraded
 
     place = options.place_or_default(where)

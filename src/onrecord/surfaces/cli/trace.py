@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from onrecord.corrections.applying import Corrected
 from onrecord.errors import SettingError
 from onrecord.intake.item import Failed
 from onrecord.query.difference import Difference, difference
 from onrecord.query.wordings import Report, Utterance
 from onrecord.record.record import Record
-from onrecord.store.values import Revision
+from onrecord.store.values import Mark, Revision
 from onrecord.surfaces.cli import options, text
 from onrecord.surfaces.cli.changes import show
 from onrecord.surfaces.cli.layout import INDENT, Layout
 from onrecord.surfaces.cli.pieces import LEGEND, lines
 from onrecord.surfaces.cli.streams import indented, set_encoding
-from onrecord.surfaces.cli.wording import counted, withdrawn
+from onrecord.surfaces.cli.wording import counted, remark, withdrawn
 
 if TYPE_CHECKING:
     from onrecord.store.store import Store
@@ -94,11 +95,29 @@ def _lines(told: Iterator[str]) -> None:
 
 
 class _Traced(msgspec.Struct, frozen=True):
-    """A story: its texts, the stories that carry the last of them, itself among them, and its record if asked for."""
+    """A story: its texts, the stories that carry the last of them, itself among them, its record if asked for, and what
+    people corrected of it, each with what it is about."""
 
     revisions: tuple[Revision, ...]
     reprints: tuple[Revision, ...]
     record: Record | None
+    corrections: tuple[_Corrected, ...]
+
+
+class _Corrected(msgspec.Struct, frozen=True):
+    """A correction that holds: in words, and by whom, when and why."""
+
+    summary: str
+    mark: Mark
+
+
+def _corrections(corrected: Corrected) -> tuple[_Corrected, ...]:
+    from onrecord.store.marks import mark_of
+    from onrecord.surfaces.cli.corrected import summary
+
+    page = corrected.record.page.sha256
+    holding = [one.correction for one in corrected.told if one.standing == "holds"]
+    return tuple(_Corrected(summary(one), mark_of(one, page)) for one in holding)
 
 
 @click.command()
@@ -114,8 +133,9 @@ def story(story: str, whole: bool, output: str, where: str | None) -> None:
     """
     set_encoding(text=output == "text")
     with options.opened(where) as store:
-        record = store.corrections.corrected(story).record if whole else None
-        traced = _Traced(store.revisions(story), store.reprints(story), record)
+        corrected = store.corrections.corrected(story)
+        record = corrected.record if whole else None
+        traced = _Traced(store.revisions(story), store.reprints(story), record, _corrections(corrected))
     if output == "json":
         click.echo(indented(traced))
     else:
@@ -134,8 +154,14 @@ def _story(traced: _Traced, layout: Layout) -> Iterator[str]:
     if last.withdrawn:
         yield from layout.styled(withdrawn(last.withdrawn), "warning")
     yield ""
-    yield layout.style("Revisions" if len(traced.revisions) > 1 else "One revision", "headline")
-    for one in traced.revisions:
+    yield from _revisions(traced.revisions, layout)
+    yield from _corrected(traced.corrections, layout)
+    yield from _reprints(traced, layout)
+
+
+def _revisions(revisions: Sequence[Revision], layout: Layout) -> Iterator[str]:
+    yield layout.style("Revisions" if len(revisions) > 1 else "One revision", "headline")
+    for one in revisions:
         told = f"recorded {one.recorded_at:%Y-%m-%d %H:%M}"
         if one.version:
             told = f"{told}, version {one.version}"
@@ -143,13 +169,25 @@ def _story(traced: _Traced, layout: Layout) -> Iterator[str]:
             told = f"published {one.published}, {told}"
         yield from layout.wrap(f"{told}: {one.headline or '(no headline)'}", INDENT, f"{one.number:>3}. ")
     yield ""
+
+
+def _corrected(made: Sequence[_Corrected], layout: Layout) -> Iterator[str]:
+    if made:
+        yield layout.style("Corrections", "headline")
+        for one in made:
+            yield from layout.wrap(one.summary, INDENT, f"{'':{INDENT - 2}}· ")
+            yield from layout.styled(remark(one.mark), "quiet", INDENT)
+        yield ""
+
+
+def _reprints(traced: _Traced, layout: Layout) -> Iterator[str]:
     if len(traced.reprints) < 2:
         yield "No other story on record carries this text."
         return
     yield layout.style("The same text", "headline")
     for number, one in enumerate(traced.reprints):
         role = "the oldest" if not number else "also in"
-        here = " (this story)" if one.story == last.story else ""
+        here = " (this story)" if one.story == traced.revisions[-1].story else ""
         yield from layout.wrap(f"{role}: {one.headline or '(no headline)'}{here}", INDENT, "   · ")
         yield from layout.styled(" · ".join(_about(one)), "quiet", INDENT)
         if one.withdrawn:
