@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from onrecord.query.words import Piece
 from onrecord.record.record import Record
+from onrecord.store.desk import Said
 from onrecord.store.store import Store
 from onrecord.surfaces.cli.commands import cli
 from onrecord.surfaces.cli.layout import Layout
@@ -134,3 +135,22 @@ def test_on_a_terminal_what_changed_is_coloured_across_lines() -> None:
         "     The boats \x1b[9;31mleft the\x1b[0m",
         "     \x1b[9;31mharbour\x1b[0m \x1b[32mstayed\x1b[0m",
     ]
+
+
+def test_what_was_taken_back_or_corrected_says_so_wherever_it_is_shown(kept: tuple[str, list[str]]) -> None:
+    place, (revised, *_) = kept
+    one = record(f"{DATELINE}The pact of 1967 holds, Anna Velt said. It rained.", id="7", headline="Boats leave")
+    about = msgspec.structs.replace(one.item.metadata, status="canceled")
+    with Store(place) as store:
+        taken_back = msgspec.structs.replace(one, item=msgspec.structs.replace(one.item, metadata=about))
+        assert store.add(taken_back, recorded_at=NOON).outcome == "withdrawn"
+        store.corrections.note(one.statements[0].id, "Kept.", Said("Ida", "heard it", NOON))
+    for command in (("story", revised), ("diff", revised), ("search", "pact"), ("party", "Velt"), ("wordings", "pact")):
+        printed = " ".join(_run(*command, "--store", place).split())
+        assert "withdrawn by its provider (canceled)" in printed, command
+        if command[0] not in ("diff", "wordings"):
+            assert "note: Kept. — Ida, 2031-03-02: heard it" in printed, command
+    assert (
+        json.loads(_run("story", revised, "--format", "json", "--store", place))["corrections"][0]["mark"]["who"]
+        == "Ida"
+    )

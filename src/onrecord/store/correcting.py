@@ -131,20 +131,15 @@ def as_known(engine: Engine, index: TextIndex, known_at: datetime.datetime | Non
     Where there are such, they are taken out, what they shaped is derived as it was, and at the end all is as it is: no
     one else sees any of it. Others cannot write meanwhile, and a store that may only be read cannot be asked so.
     """
-    moment = None if known_at is None else stored(known_at)
-    later = select(correction.c.id).where(correction.c.recorded_at > moment)
-    if moment is not None:
-        with asking(engine) as connection:
-            if connection.execute(later.limit(1)).first() is None:
-                moment = None
-    if moment is None:
-        with asking(engine) as connection:
+    later = None if known_at is None else correction.c.recorded_at > stored(known_at)
+    with asking(engine) as connection:
+        if later is None or connection.execute(select(correction.c.id).where(later).limit(1)).first() is None:
             yield connection
-        return
+            return
     with writing(engine) as connection:
-        gone = of_ids(connection, list(connection.execute(later).scalars()))
+        gone = of_ids(connection, list(connection.execute(select(correction.c.id).where(later)).scalars()))
         touched = _touched(connection, gone)
-        connection.execute(correction.delete().where(correction.c.recorded_at > moment))
+        connection.execute(correction.delete().where(later))
         _renew(connection, index, *touched)
         yield connection
         connection.rollback()

@@ -58,7 +58,7 @@ _TOLD: dict[type[StoreError], tuple[str, str]] = {
     LockedStore: ("another process keeps the store locked", "wait for it to end and try again"),
     UnreachableStore: (
         "the store's server does not answer, or does not let us in",
-        "check the address, and that the server runs",
+        "check the address, and that the server runs; what was added stays",
     ),
 }
 """Problem and remedy by class."""
