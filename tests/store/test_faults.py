@@ -134,6 +134,16 @@ def test_a_store_that_may_not_be_written_is_read_and_says_so_when_it_is_to_be_wr
             store.add(record("No one came, Bo Lind said."), recorded_at=NOON)
 
 
+@pytest.mark.parametrize("name", ["new.db", "below/new.db"])
+def test_a_folder_that_may_not_be_written_takes_no_new_store_and_says_so(sealed: str, name: str) -> None:
+    path = Path(sealed).parent / name
+    with _without_rights():
+        with pytest.raises(ReadOnlyStore, match="folder"):
+            open_store(path)
+        with pytest.raises(NoStore, match="no store there"):
+            open_store(path, create=False)
+
+
 def test_a_file_that_may_not_be_written_in_a_folder_that_may_is_read_too(sealed: str) -> None:
     Path(sealed).parent.chmod(0o777)
     with _without_rights(), Store(sealed) as store:

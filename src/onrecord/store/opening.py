@@ -164,8 +164,10 @@ def opened(place: Place, *, create: bool, wait: float, made_by: str) -> Engine:
     engine = engine_of(place, wait=wait)
     try:
         return _checked(engine, place, create, made_by)
-    except (NoStore, ReadOnlyStore):
+    except (NoStore, ReadOnlyStore) as error:
         engine.dispose()
+        if place.path is not None and not os.path.exists(place.path):
+            raise told(ReadOnlyStore, place.shown, "no store can be made in its folder") from error
         if place.path is None or not os.path.getsize(place.path):
             raise
         engine = _fixed(place)  # SQLite may not put its files beside the store
@@ -209,7 +211,8 @@ def _folder_of(place: Place) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(
+        kind = ReadOnlyStore if isinstance(error, PermissionError) else StoreError
+        raise kind(
             f"the folder of the store cannot be made: {error.strerror}", given=folder, remedy="name another place"
         ) from error
 
