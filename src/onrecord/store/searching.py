@@ -46,7 +46,7 @@ from onrecord.store.words import storable
 RANKED = 1000
 """Statements that are ranked: of more than that those which came into the store last. Each costs a microsecond and a
 half: where 370,000 statements are, a word takes 3.2 ms of a processor's time when 2,000 are ranked, 1.7 ms so, and
-0.4 ms, for counting in how many it is, when one is (python -m bench.store)."""
+0.4 ms, for counting in how many it is, when one is (the words that bench/store.py asks for)."""
 _REVISIONS = 500
 """Texts, the latest, among which statements are sought that filters alone describe, at first."""
 _SPARE, _MORE = 2, 8
