@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import numpy as np
 import pytest
@@ -62,11 +64,8 @@ class MadeUp:
         self.told = told
         return SURE * np.eye(len(ACTS), dtype=np.float32)[np.arange(len(told))]
 
-    def keys(self, hidden: np.ndarray) -> np.ndarray:
-        return hidden
-
-    def toward(self, cue: Cue, hidden: np.ndarray, keys: object, paragraph: object, begins: object) -> np.ndarray:
-        return self.second[int(hidden[0, 0]) * 100 + cue.first][: len(hidden)]
+    def toward(self, cues: Sequence[Cue], hidden: np.ndarray, paragraph: object, begins: object) -> np.ndarray:
+        return np.stack([self.second[int(hidden[0, 0]) * 100 + cue.first][: len(hidden)] for cue in cues])
 
 
 def seen(*cues: Cue, length: int = 8, window: int = 0, quoted: int = 0) -> Seen:
@@ -268,7 +267,7 @@ def test_an_act_is_told_by_means_of_cue_content_and_source_and_by_views_of_the_f
     heads = MadeUp(toward={1: labelled})
     window = seen(Cue(1, 1, 1.0), length=4)
     states = np.array([[1.0], [2.0], [4.0], [8.0]], np.float32)
-    heads.toward = lambda *given: labelled  # type: ignore[method-assign,assignment]
+    heads.toward = lambda *given: labelled[None]  # type: ignore[method-assign,assignment]
     choose([msgspec.structs.replace(window, hidden=states)], heads)  # type: ignore[arg-type]
     np.testing.assert_allclose(heads.told[0], [2, 6, 1, 8, 14 / 3], rtol=1e-4)
 

