@@ -60,7 +60,7 @@ class Lexed:
         for match in _WORD.finditer(text, start, end):
             first, after = match.span()
             form = match.group()
-            if last != start and _ENDS.search(text, last, first) and not form[0].islower():
+            if last != start and text[last:first] != " " and not form[0].islower() and _ENDS.search(text, last, first):
                 sentence += 1
             owner = form.endswith(_POSSESSIVE)
             if owner:
