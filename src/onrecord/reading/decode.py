@@ -145,7 +145,7 @@ def _parts(found: Sequence[Found], length: int) -> NDArray[np.bool_]:
 def _shares(parts: NDArray[np.bool_], looks: Floats) -> Floats:
     """The share [N, views, T] of each view that each token of cue and content has."""
     both = parts[:, 0] | parts[:, 1]
-    return _likely(np.where(both[:, None], looks.T, np.float32(labels.FORBIDDEN)))
+    return _likely(np.where(both[:, None], looks.T.copy(), np.float32(labels.FORBIDDEN)))
 
 
 def _told(parts: NDArray[np.bool_], shares: Floats, hidden: Floats) -> Floats:
@@ -179,10 +179,14 @@ def _is_sure(one: Found, quoted: NDArray[np.bool_]) -> bool:
 def _agreement(source: Spans, content: Spans, likely: Floats, cue: Cue) -> float:
     """Geometric mean of how likely the taggers hold that the cue, the source and the content begin where they do."""
     begin = {role: likely[:, labels.BEGIN[role]] for role in labels.ROLES}
-    where = np.mean([begin["source"][first] for first, _ in source]) if source else 1 - begin["source"].max()
-    said = np.mean([begin["content"][first] for first, _ in content])
-    product = cue.score * begin["cue"][cue.first] * where * said
-    return float(min(product, 1.0) ** 0.25)
+    where = _mean(begin["source"], source) if source else 1 - float(begin["source"].max())
+    product = cue.score * float(begin["cue"][cue.first]) * where * _mean(begin["content"], content)
+    return min(product, 1.0) ** 0.25
+
+
+def _mean(begin: Floats, spans: Spans) -> float:
+    """How likely, on average, a role begins where its spans do."""
+    return sum(float(begin[first]) for first, _ in spans) / len(spans)
 
 
 def _select(candidates: list[Found]) -> list[Found]:

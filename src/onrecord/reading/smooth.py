@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.reading.quotes import Quotation
 
@@ -58,6 +59,7 @@ _DOUBLED_DASH = re.compile(r"(?<!-)--(?!-)")
 _DOUBLED_QUOTE = re.compile(r"``|''")
 
 
+@lru_cache(maxsize=4)
 def unbreak(text: str) -> str:
     """Undo mojibake and typewriter forms; same length. Quotations are looked for in its result."""
     text = _BROKEN.sub(lambda match: _MOJIBAKE[match.group()].ljust(len(match.group()), VOID), text)

@@ -58,9 +58,10 @@ def find(story: Story) -> Iterator[Finding]:
     for last in bearers:
         for key in _keys(last):
             near.setdefault(key, []).append(last)
+    initials = {last[0] for last in bearers}
     for one in seen:
         times = count[one.word]
-        if times > _MOST_RARE or len(one.word) < _LEAST_LETTERS - 1:
+        if one.word[0] not in initials or times > _MOST_RARE or len(one.word) < _LEAST_LETTERS - 1:
             continue
         for last in sorted({last for key in _keys(one.word) for last in near.get(key, ())}):
             before = _word_before(story, one.block, one.start)

@@ -31,7 +31,7 @@ _HEADS = (
     r"comments?|remarks|conversation|sit-in|telethon|arguments|demonstration|protest|gathering|luncheon|dinner|opening|ads?|advertisements?|commentary"
 )
 _VENUE = re.compile(
-    rf"\b(?:in|at|during|on|via|through|from|by(?= (?:tele|phone|e-?mail|letter|video)))\s+(?:(?!(?:in|at|on|to|"
+    rf"\b(?=[adfiotbv])(?:in|at|during|on|via|through|from|by(?= (?:tele|phone|e-?mail|letter|video)))\s+(?:(?!(?:in|at|on|to|"
     rf"for|from|with|about|by|that|which|who|and|said|told|there|ha(?:s|ve|d)|is|are|was|were|been)\b)"
     rf"[\w'’&.\-\"]+\s+){{0,7}}?(?:{_HEADS})\b",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _TOPIC = re.compile(
 )
 """On a report, on a resolution: what is spoken of."""
 _ISSUED = re.compile(
-    rf"\b(?:issu|releas|mak|ma|giv|g|hold|h|send|s|writ|wr|publish|post|distribut|fil|present|deliver)(?:e|ed|es|"
+    rf"\b(?=[dfghimprsw])(?:issu|releas|mak|ma|giv|g|hold|h|send|s|writ|wr|publish|post|distribut|fil|present|deliver)(?:e|ed|es|"
     rf"ing|ve|ave|eld|ent|ote|d)?"
     rf"\s+(?P<what>(?:an?|the|his|her|its|their)\s+(?:[\w'’\-]+\s+){{0,5}}?(?:{_HEADS}))\b",
     re.IGNORECASE,
