@@ -21,21 +21,28 @@ _FAINTEST = -80.0
 
 
 def best_paths(scores: Floats, transition: Floats) -> Ints:
-    """The best labels [N, T]."""
+    """The best labels [N, T].
+
+    Both ends are taken in one loop, the second with tokens and transitions turned round, until they meet in the middle;
+    from there the labels are told back to both ends.
+    """
     number, time, size = scores.shape
-    step = transition + _LEGAL
-    reach = np.empty((size, size, number), np.float32)
-    value = _labels_first(scores)
-    value[0] += _LEGAL_FIRST[:, None]
-    for at in range(1, time):
-        np.add(value[at - 1, :, None], step[:, :, None], out=reach)
-        value[at] += reach.max(0)
-    paths = np.empty((time, number), np.int64)
-    paths[-1] = value[-1].argmax(0)
-    before, onto = value.transpose(0, 2, 1).copy(), step.T.copy()
-    for at in range(time - 1, 0, -1):
-        (before[at - 1] + onto[paths[at]]).argmax(1, out=paths[at - 1])
-    return paths.T
+    half = time // 2
+    emitted, step = _labels_first(scores), transition + _LEGAL
+    value = np.stack([emitted, emitted[::-1]], 1)[: half + 1]
+    value[0, 0] += _LEGAL_FIRST[:, None]
+    steps, reach = np.stack([step, step.T])[..., None], np.empty((2, size, size, number), np.float32)
+    for at in range(1, half + 1):
+        np.add(value[at - 1][:, :, None], steps, out=reach)
+        value[at] += reach.max(1)
+    paths = np.empty((half + 1, 2, number), np.int64)
+    paths[half] = (value[half, 0] + value[time - 1 - half, 1] - emitted[half]).argmax(0)
+    before, onto, ends = value.swapaxes(2, 3).copy(), np.stack([step.T, step]), np.arange(2)[:, None]
+    if time % 2 == 0:  # the second end has come one token farther than the middle
+        paths[half, 1] = (before[half - 1, 0] + onto[0, paths[half, 0]]).argmax(1)
+    for at in range(half - 1, -1, -1):
+        (before[at] + onto[ends, paths[at + 1]]).argmax(2, out=paths[at])
+    return np.concatenate([paths[:, 0], paths[: time - 1 - half, 1][::-1]]).T
 
 
 def marginals(scores: Floats, transition: Floats) -> Floats:
