@@ -111,24 +111,21 @@ def _in_titles(lexed: Lexed, titled: frozenset[int], known: dict[Key, Found]) ->
     """Names in title-cased sentences: known ones, longest first, and given names with the word after them."""
     given = given_names()
     surnames = {match.surname(key) for key, name in known.items() if name.kind == "person"}
-    at = 0
-    while at < len(lexed):
-        if lexed.sentence[at] not in titled or not lexed.capital[at]:
-            at += 1
+    until = 0
+    for at in lexed.capitals:
+        if at < until or lexed.sentence[at] not in titled:
             continue
-        end = at
+        end, until = at, at + 1
         while end + 1 < len(lexed) and end - at < LONGEST - 1 and lexed.sentence[end + 1] == lexed.sentence[at]:
             end += 1
         last = next((n for n in range(end, at - 1, -1) if match.key(lexed, at, n) in known), None)
         if last is not None:
             yield Found(lexed.span(at, last), known[match.key(lexed, at, last)].kind, FAIR)
-            at = last + 1
+            until = last + 1
         elif match.fold(lexed.forms[at]) in surnames:
             yield Found(lexed.span(at, at), "person", FAIR)
-            at += 1
         elif lexed.lowers[at] in COUNTRY:
             yield Found(lexed.span(at, at), "country", FAIR)
-            at += 1
         elif at < end and lexed.lowers[at] in given and lexed.capital[at + 1] and lexed.gap(at) == " ":
             if (
                 lexed.lowers[at] not in MISLED
@@ -136,6 +133,4 @@ def _in_titles(lexed: Lexed, titled: frozenset[int], known: dict[Key, Found]) ->
                 and not lexed.lowers[at + 1].endswith("s")
             ):
                 yield Found(lexed.span(at, at + 1), "person", FAIR)
-            at += 2
-        else:
-            at += 1
+            until = at + 2

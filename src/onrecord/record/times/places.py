@@ -31,8 +31,8 @@ _HEADS = (
     r"comments?|remarks|conversation|sit-in|telethon|arguments|demonstration|protest|gathering|luncheon|dinner|opening|ads?|advertisements?|commentary"
 )
 _VENUE = re.compile(
-    rf"\b(?=[adfiotbv])(?:in|at|during|on|via|through|from|by(?= (?:tele|phone|e-?mail|letter|video)))\s+(?:(?!(?:in|at|on|to|"
-    rf"for|from|with|about|by|that|which|who|and|said|told|there|ha(?:s|ve|d)|is|are|was|were|been)\b)"
+    rf"\b(?=[abdfiotv])(?:in|at|during|on|via|through|from|by(?= (?:tele|phone|e-?mail|letter|video)))\s+"
+    rf"(?:(?!(?:in|at|on|to|for|from|with|about|by|that|which|who|and|said|told|there|ha(?:s|ve|d)|is|are|was|were|been)\b)"
     rf"[\w'’&.\-\"]+\s+){{0,7}}?(?:{_HEADS})\b",
     re.IGNORECASE,
 )
