@@ -8,6 +8,7 @@ within the content of another if it has a source of its own.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import msgspec
@@ -181,7 +182,7 @@ def _agreement(source: Spans, content: Spans, likely: Floats, cue: Cue) -> float
     begin = {role: likely[:, labels.BEGIN[role]] for role in labels.ROLES}
     where = _mean(begin["source"], source) if source else 1 - float(begin["source"].max())
     product = cue.score * float(begin["cue"][cue.first]) * where * _mean(begin["content"], content)
-    return min(product, 1.0) ** 0.25
+    return math.sqrt(math.sqrt(min(product, 1.0)))
 
 
 def _mean(begin: Floats, spans: Spans) -> float:

@@ -29,7 +29,7 @@ name, _OFTEN_FULL."""
 _LONG = 7
 _OFTEN_FULL = 2
 _MOST_RARE = 2
-_CAPITALISED = re.compile(r"(?<![\w'’-])[A-ZÀ-Ž][a-zß-ž]+(?:[A-Z][a-zß-ž]+)?(?![\w-])")
+_CAPITALISED = re.compile(r"[A-ZÀ-Ž](?<![\w'’-].)[a-zß-ž]+(?:[A-Z][a-zß-ž]+)?(?![\w-])")
 _BEFORE = re.compile(r"([A-ZÀ-Ž][\w'’-]+) $")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’'»)]*\s+[\"“‘„«(]?$|[\"“„«]$|\n$")
 _GENITIVE = re.compile(r"['’]s?$")

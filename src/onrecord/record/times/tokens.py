@@ -68,7 +68,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
 def _with_phrases(text: str, end: int, words: list[str], tokens: Tokens) -> Tokens:
     """The tokens with those that make up the name of a holiday or an event put together."""
     heads = [number for number, word in enumerate(words) if word in HEADS]
-    phrases = {number: found for number in heads if (found := _phrase(text, tokens.starts[number], end)) is not None}
+    phrases = {number: phrase for number in heads if (phrase := _phrase(text, tokens.starts[number], end)) is not None}
     if not phrases:
         return tokens
     made = Tokens(text, "", [], [], [])
