@@ -269,7 +269,7 @@ def test_an_act_is_told_by_means_of_cue_content_and_source_and_by_views_of_the_f
     states = np.array([[1.0], [2.0], [4.0], [8.0]], np.float32)
     heads.toward = lambda *given: labelled[None]  # type: ignore[method-assign,assignment]
     choose([msgspec.structs.replace(window, hidden=states)], heads)  # type: ignore[arg-type]
-    np.testing.assert_allclose(heads.told[0], [2, 6, 1, 8, 14 / 3], rtol=1e-4)
+    np.testing.assert_allclose(heads.told[0, :, 0], [2, 6, 1, 8, 14 / 3], rtol=1e-4)
 
 
 def test_the_tokens_of_cue_and_content_that_the_views_look_at_most_are_told() -> None:

@@ -64,10 +64,10 @@ def test_mark_scores_are_those_of_each_kind_in_turn() -> None:
 
 def test_act_scores_are_those_of_the_formula() -> None:
     heads = made_heads()
-    means = np.random.default_rng(3).normal(0, 1, (2, (3 + VIEWS) * WIDTH)).astype(np.float32)
+    means = np.random.default_rng(3).normal(0, 1, (2, 3 + VIEWS, WIDTH)).astype(np.float32)
     for row, got in zip(means, heads.act_scores(means), strict=True):
         columns = zip(heads.act_hidden.T, heads.act_hidden_bias, strict=True)
-        inner = [max(0.0, float(row @ column + bias)) for column, bias in columns]
+        inner = [max(0.0, float(row.ravel() @ column + bias)) for column, bias in columns]
         np.testing.assert_allclose(got, np.array(inner) @ heads.act + heads.act_bias, rtol=1e-4, atol=1e-4)
 
 

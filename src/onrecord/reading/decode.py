@@ -150,10 +150,11 @@ def _shares(parts: NDArray[np.bool_], looks: Floats) -> Floats:
 
 
 def _told(parts: NDArray[np.bool_], shares: Floats, hidden: Floats) -> Floats:
-    """What tells an act: means of the states of cue, content and source, and what each view sees of the first two."""
+    """What tells an act, [N, 3 + views, width]: means of the states of cue, content and source, and what each view sees
+    of the first two."""
     means = parts / np.maximum(parts.sum(2, keepdims=True), 1)
     weights = np.concatenate([means, shares], 1, dtype=np.float32)
-    return (weights.reshape(-1, len(hidden)) @ hidden).reshape(len(parts), -1)
+    return (weights.reshape(-1, len(hidden)) @ hidden).reshape(*weights.shape[:2], -1)
 
 
 def _judged(one: Found, likely: Floats, parts: NDArray[np.bool_], seen: Floats) -> Found:
