@@ -9,6 +9,7 @@ within the content of another if it has a source of its own.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -27,6 +28,9 @@ PROPOSE = 0.3
 ACCEPT, ACCEPT_QUOTED = 0.66, 0.5
 """Scores from which an attribution is kept, and one with a source whose content stands mostly in quotation marks: such
 words are nearly always someone's. Chosen on the development parts (docs/model-card.md)."""
+
+INTRODUCED = 4.0
+"""What speaks, in nats a token, for content in the paragraph after a cue's own, when that ends in a colon."""
 
 LIKELIEST, LOOKED_AT = 3, 4
 """Acts that are kept with their shares, and tokens that tell what the act was judged by."""
@@ -54,16 +58,20 @@ class Seen(msgspec.Struct, frozen=True):
     hidden: Floats
     paragraph: Ints
     quoted: NDArray[np.bool_]
+    introduced: NDArray[np.bool_]
     cues: tuple[Cue, ...]
     begins: NDArray[np.bool_]
     names: tuple[NamedTokens, ...]
     marks: tuple[MarkedTokens, ...]
 
 
-def look(hidden: Floats, paragraph: Ints, quoted: NDArray[np.bool_], heads: Heads) -> Seen:
+def look(
+    hidden: Floats, paragraph: Ints, quoted: NDArray[np.bool_], introduced: NDArray[np.bool_], heads: Heads
+) -> Seen:
     """Find the names and marks of a window and propose its cues, from its hidden states [T, width].
 
-    `paragraph` numbers each token's paragraph, `quoted` tells which tokens stand in quotation marks.
+    `paragraph` numbers each token's paragraph, `quoted` tells which tokens stand in quotation marks, `introduced` which
+    open a paragraph after a colon.
     """
     scores = heads.tags(hidden)
     weights = _likely(scores)
@@ -74,7 +82,7 @@ def look(hidden: Floats, paragraph: Ints, quoted: NDArray[np.bool_], heads: Head
     )
     names = tuple(named_tokens(heads.name_scores(hidden), paragraph))
     marks = tuple(marked_tokens(heads.mark_scores(hidden), paragraph))
-    return Seen(hidden, paragraph, quoted, cues, begins, names, marks)
+    return Seen(hidden, paragraph, quoted, introduced, cues, begins, names, marks)
 
 
 def _cue_end(first: int, inside: Floats) -> int:
@@ -106,7 +114,17 @@ def choose(windows: Sequence[Seen], heads: Heads) -> list[list[Found]]:
 
 
 def _toward(seen: Seen, heads: Heads) -> Floats:
-    return heads.toward(seen.cues, seen.hidden, seen.paragraph, seen.begins)
+    """Scores of the labels toward each cue. The last cue before a colon and a new paragraph introduces it."""
+    scores = heads.toward(seen.cues, seen.hidden, seen.paragraph, seen.begins)
+    firsts = [cue.first for cue in seen.cues]
+    for opening in np.flatnonzero(seen.introduced).tolist():
+        row = bisect_left(firsts, opening) - 1
+        if row >= 0 and seen.paragraph[firsts[row]] == seen.paragraph[opening - 1]:
+            scores[row, opening, labels.BEGIN["content"]] += INTRODUCED
+            alike = (seen.paragraph == seen.paragraph[opening]) & (seen.quoted == seen.quoted[opening])
+            until = opening + int(np.append(alike[opening:], False).argmin())
+            scores[row, opening + 1 : until, labels.INSIDE["content"]] += INTRODUCED
+    return scores
 
 
 def _spans(path: Ints, likely: Floats, cue: Cue) -> Found | None:
