@@ -15,6 +15,7 @@ from onrecord.record.parties.found import Found, Kind
 from onrecord.record.parties.given import given_names
 from onrecord.record.parties.lexed import Lexed
 from onrecord.record.parties.places import COUNTRY
+from onrecord.span import Span
 
 Key = tuple[str, ...]
 
@@ -28,7 +29,7 @@ def all_names(lexed: Lexed, given: Sequence[Name]) -> list[Found]:
     """Names in order of the text, none touching another; those of `given` win over the rules'."""
     titled = title_cased(lexed)
     ours = find_names(lexed, titled)
-    theirs = [tidy for name in given if (tidy := _tidy(lexed, name, titled)) is not None]
+    theirs = _joined(lexed, [tidy for name in given if (tidy := _tidy(lexed, name, titled)) is not None])
     whole = merge(lexed, _widened(lexed, theirs, ours), ours)
     known = {match.key(lexed, *_ends(lexed, name)): name for name in whole}
     return merge(lexed, whole, list(_in_titles(lexed, titled, known)))
@@ -81,6 +82,22 @@ def _tidy(lexed: Lexed, name: Name, titled: frozenset[int]) -> Found | None:
     if first > last:
         return None
     return Found(lexed.span(first, last), kind, name.score)
+
+
+def _joined(lexed: Lexed, names: Sequence[Found]) -> list[Found]:
+    """The names, two of persons with nothing but a space between taken for one, or for the second if the first is a
+    title."""
+    kept: list[Found] = []
+    for name in names:
+        last = kept[-1] if kept else name
+        apart = lexed.text[last.span.end : name.span.start] != " " or not lexed.text[name.span.start].isupper()
+        if apart or not last.kind == name.kind == "person":
+            kept.append(name)
+        elif all(lexed.lowers[word].rstrip(".") in nouns.HONORIFICS for word in lexed.range(last.span)):
+            kept[-1] = name
+        else:
+            kept[-1] = Found(Span(last.span.start, name.span.end), "person", max(last.score, name.score))
+    return kept
 
 
 def _widened(lexed: Lexed, theirs: Sequence[Found], ours: Sequence[Found]) -> list[Found]:
