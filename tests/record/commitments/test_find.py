@@ -80,12 +80,6 @@ def test_who_assures_that_something_will_not_be_done_binds_himself() -> None:
     assert [told.name(one.obligor) for one in told.commitments] == ["Anna Velt"]
 
 
-def test_who_says_i_assure_binds_himself_and_not_those_whom_he_heads() -> None:
-    source, words = "The chief of the Velmora army, Anna Velt,", '"I assure you that nobody will be deported."'
-    told = tell(f"{source} said: {words}", said=((source, "said:", words),))
-    assert [told.name(one.obligor) for one in told.commitments] == ["Anna Velt"]
-
-
 CONDITIONS = {
     "if": ("Velmora agreed to hand over the islands if Oskaria dissolves the pact.", "if Oskaria dissolves the pact"),
     "unless": ("Velmora threatened to close the port unless Oskaria pays.", "unless Oskaria pays"),
