@@ -27,7 +27,7 @@ from onrecord.pages.parse import parse_page
 from onrecord.reading.reading import Attribution
 from onrecord.record.parties import match, ranker
 from onrecord.record.parties.decide import Decider, Decision
-from onrecord.record.parties.entities import Entity
+from onrecord.record.parties.entity import Entity
 from onrecord.record.parties.lexed import Lexed
 from onrecord.record.parties.outcome import Rule
 from onrecord.record.parties.resolve import prepare

@@ -45,11 +45,6 @@ class Example(NamedTuple):
     marks: Ints
     gold: tuple[Gold, ...]
 
-    @property
-    def has_record(self) -> bool:
-        """Whether it tells of commitments and events."""
-        return bool((self.marks != IGNORED).any())
-
 
 def load_tokenizer() -> Tokenizer:
     """MiniLM's tokenizer, with no limit of length."""

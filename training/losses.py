@@ -68,30 +68,6 @@ class Everything:
         return mixed.tags + mixed.attributions + small, hard._asdict()
 
 
-@dataclass(frozen=True)
-class Acts:
-    """Acts and marks alone, while the states stay near the teacher's: all other heads go on reading them as before.
-
-    `kept` weighs the mean square of how far the states have moved, `marks` the marks' loss, against the acts' loss.
-    """
-
-    kept: float
-    marks: float
-
-    def __call__(self, network: Network, batch: Batch, teacher: Network | None) -> tuple[Tensor, Parts]:
-        """The sum of the losses; and each."""
-        hidden = states(network, batch, whole=True)
-        acts = _by_label(network.act_scores(hidden, batch), batch.acts)
-        marks = _by_label(network.mark_scores(hidden), batch.marks)
-        moved = torch.zeros(())
-        if teacher is not None:
-            with torch.no_grad():
-                theirs = states(teacher, batch, whole=True)
-            valid = batch.tags != IGNORED
-            moved = (hidden - theirs)[valid].square().mean()
-        return acts + self.marks * marks + self.kept * moved, {"acts": acts, "marks": marks, "moved": moved}
-
-
 def states(network: Network, batch: Batch, *, whole: bool = False) -> Tensor:
     """Hidden states in float32, computed in bfloat16 where that is fast."""
     kind = batch.ids.device.type

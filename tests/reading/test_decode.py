@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import numpy as np
 import pytest
@@ -62,18 +64,20 @@ class MadeUp:
         self.told = told
         return SURE * np.eye(len(ACTS), dtype=np.float32)[np.arange(len(told))]
 
-    def keys(self, hidden: np.ndarray) -> np.ndarray:
-        return hidden
-
-    def toward(self, cue: Cue, hidden: np.ndarray, keys: object, paragraph: object, begins: object) -> np.ndarray:
-        return self.second[int(hidden[0, 0]) * 100 + cue.first][: len(hidden)]
+    def toward(self, cues: Sequence[Cue], hidden: np.ndarray, paragraph: object, begins: object) -> np.ndarray:
+        return np.stack([self.second[int(hidden[0, 0]) * 100 + cue.first][: len(hidden)] for cue in cues])
 
 
-def seen(*cues: Cue, length: int = 8, window: int = 0, quoted: int = 0) -> Seen:
-    """A window of a length with these cues; its number stands in its hidden states, `quoted` tokens end it in marks."""
+def seen(*cues: Cue, length: int = 8, window: int = 0, quoted: int = 0, introduced: int | None = None) -> Seen:
+    """A window of a length with these cues; its number stands in its hidden states, `quoted` tokens end it in marks.
+
+    At `introduced` a second paragraph opens, after a colon.
+    """
     hidden = np.full((length, 1), window, np.float32)
-    marks = np.arange(length) >= length - quoted
-    return Seen(hidden, np.zeros(length, np.int64), marks, cues, np.zeros(length, bool), (), ())
+    at, nothing = np.arange(length), np.zeros(length, bool)
+    marks = at >= length - quoted
+    second = nothing if introduced is None else at >= introduced
+    return Seen(hidden, second.astype(np.int64), marks, at == introduced, cues, nothing, (), ())
 
 
 # Proposing.
@@ -81,8 +85,9 @@ def seen(*cues: Cue, length: int = 8, window: int = 0, quoted: int = 0) -> Seen:
 
 def looked(*wanted: str | dict[str, float]) -> Seen:
     given = scores(*wanted)
-    paragraph, quoted = np.zeros(len(given), np.int64), np.zeros(len(given), bool)
-    return look(np.zeros((len(given), 1), np.float32), paragraph, quoted, MadeUp(given))  # type: ignore[arg-type]
+    paragraph, nothing = np.zeros(len(given), np.int64), np.zeros(len(given), bool)
+    hidden = np.zeros((len(given), 1), np.float32)
+    return look(hidden, paragraph, nothing, nothing, MadeUp(given))  # type: ignore[arg-type]
 
 
 def test_a_token_is_proposed_as_a_cue_though_it_is_sooner_none() -> None:
@@ -123,6 +128,30 @@ def chosen(*windows: Seen, **toward: np.ndarray) -> list[list[Found]]:
 
 def spans(found: Found) -> tuple[object, object, object]:
     return found.source, found.cue, found.content
+
+
+def test_what_a_colon_and_a_new_paragraph_introduce_is_content_whole() -> None:
+    doubtful = scores("B-source", "B-cue", "O", *(4 * [{"O": 0.8}]))
+    assert chosen(seen(Cue(1, 1, 1.0), length=7), c1=doubtful) == [[]]
+    ((one,),) = chosen(seen(Cue(1, 1, 1.0), length=7, introduced=3), c1=doubtful)
+    assert spans(one) == (((0, 0),), ((1, 1),), ((3, 6),))
+
+
+def test_what_a_colon_introduces_ends_with_its_quotation() -> None:
+    doubtful = scores("B-source", "B-cue", "O", *(4 * [{"O": 0.8}]))
+    window = seen(Cue(1, 1, 1.0), length=7, introduced=3)
+    window = msgspec.structs.replace(window, quoted=np.isin(np.arange(7), (3, 4)))
+    ((one,),) = chosen(window, c1=doubtful)
+    assert one.content == ((3, 4),)
+
+
+def test_a_colon_introduces_for_the_last_cue_of_its_paragraph_alone() -> None:
+    doubtful = scores("B-cue", "O", "O", *(4 * [{"O": 0.8}])), scores("O", "B-cue", "O", *(4 * [{"O": 0.8}]))
+    window = seen(Cue(0, 0, 1.0), Cue(1, 1, 1.0), length=7, introduced=3)
+    ((one,),) = chosen(window, c0=doubtful[0], c1=doubtful[1])
+    assert (one.cue, one.content) == (((1, 1),), ((3, 6),))
+    elsewhere = msgspec.structs.replace(window, paragraph=np.array([0, 0, 1, 2, 2, 2, 2]))
+    assert chosen(elsewhere, c0=doubtful[0], c1=doubtful[1]) == [[]]
 
 
 def test_an_attribution_has_the_spans_of_the_best_labels() -> None:
@@ -268,9 +297,9 @@ def test_an_act_is_told_by_means_of_cue_content_and_source_and_by_views_of_the_f
     heads = MadeUp(toward={1: labelled})
     window = seen(Cue(1, 1, 1.0), length=4)
     states = np.array([[1.0], [2.0], [4.0], [8.0]], np.float32)
-    heads.toward = lambda *given: labelled  # type: ignore[method-assign,assignment]
+    heads.toward = lambda *given: labelled[None]  # type: ignore[method-assign,assignment]
     choose([msgspec.structs.replace(window, hidden=states)], heads)  # type: ignore[arg-type]
-    np.testing.assert_allclose(heads.told[0], [2, 6, 1, 8, 14 / 3], rtol=1e-4)
+    np.testing.assert_allclose(heads.told[0, :, 0], [2, 6, 1, 8, 14 / 3], rtol=1e-4)
 
 
 def test_the_tokens_of_cue_and_content_that_the_views_look_at_most_are_told() -> None:

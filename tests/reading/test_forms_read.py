@@ -206,7 +206,6 @@ def test_a_paragraph_that_reports_nobodys_words_has_no_statement() -> None:
     assert record.statements == (), said(record)
 
 
-@pytest.mark.xfail(reason="a known limit of the weights: they find no cue there (docs/model-card.md)", strict=False)
 def test_short_indirect_speech_that_its_cue_breaks_is_whole() -> None:
     wanted = case(
         page(LEDE, "The harbour, said Anna Velt, will open on Monday."),

@@ -24,12 +24,13 @@ def test_distance_is_zero_in_the_cue_and_grows_by_steps_on_its_own_side(data: st
         slow_step(first - at) if at < first else 0 if at <= last else len(FAR) + slow_step(at - last)
         for at in range(length)
     ]
-    assert distance(length, first, last).tolist() == slow
+    assert distance(length, np.array([first]), np.array([last])).tolist() == [slow]
     assert max(slow) < DISTANCES
 
 
 def test_neighbours_before_and_after_a_cue_are_told_apart() -> None:
-    assert distance(5, 2, 2).tolist() == [2, 1, 0, len(FAR) + 1, len(FAR) + 2]
+    around = [2, 1, 0, len(FAR) + 1, len(FAR) + 2]
+    assert distance(6, np.array([2, 3]), np.array([2, 3])).tolist() == [[*around, len(FAR) + 3], [3, *around]]
 
 
 @pytest.mark.parametrize(
@@ -37,8 +38,8 @@ def test_neighbours_before_and_after_a_cue_are_told_apart() -> None:
     [(0, [2, 2, 3, 4, 4]), (2, [1, 1, 2, 3, 4]), (4, [0, 0, 0, 1, 2])],
 )
 def test_paragraphs_between_are_counted_up_to_two_either_way(first: int, steps: list[int]) -> None:
-    got = paragraph_step(np.array([0, 0, 1, 2, 3]), first)
-    assert got.tolist() == steps
+    got = paragraph_step(np.array([0, 0, 1, 2, 3]), np.array([first]))
+    assert got.tolist() == [steps]
     assert got.max() < PARAGRAPH_STEPS
 
 
@@ -48,4 +49,4 @@ def test_the_crowd_is_how_many_other_cues_begin_between(begins: list[bool], data
     slow = [
         sum(begins[first + 1 : at + 1]) if at >= first else sum(begins[at + 1 : first]) for at in range(len(begins))
     ]
-    assert crowd(np.array(begins), first).tolist() == [min(count, CROWDS - 1) for count in slow]
+    assert crowd(np.array(begins), np.array([first])).tolist() == [[min(count, CROWDS - 1) for count in slow]]

@@ -58,6 +58,7 @@ def test_house_styles_look_alike_to_the_model(given_text: str, seen: str) -> Non
         ("Velt â€“ no friend", "Velt — no friend"),
         ("â\x80\x9cNo,â\x80\x9d Velt said.", '"No," Velt said.'),
         ("RenÃ© GarcÃ\xada", "René García"),
+        ("FranÃÂ§ois, FranÃƒÂ§ois", "François, François"),
         ("40Â\xa0km", "40 km"),
         ("wait â€¦", "wait …"),
     ],

@@ -36,6 +36,11 @@ def test_paragraphs_are_numbered_and_their_first_tokens_open_them(tokenizer: Tok
     assert tokens.opens.tolist() == [1, 0, 0, 1, 0, 1, 0]
 
 
+def test_a_paragraph_is_introduced_by_a_colon_at_the_end_of_the_one_before(tokenizer: Tokenizer) -> None:
+    tokens = tokens_of("He added:\nOne: two\nThree", tokenizer)
+    assert np.flatnonzero(tokens.introduced).tolist() == [3]
+
+
 def test_case_is_told_though_the_vocabulary_has_none(tokenizer: Tokenizer) -> None:
     text = "The NATO fleet left A port at 9."
     told = dict(zip(words(text, tokens_of(text, tokenizer)), tokens_of(text, tokenizer).case.tolist(), strict=True))

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.tokens import INSIDE, OPENING, OUTSIDE, UNCLOSED, Tokens
+from onrecord.reading.tokens import COLON, INSIDE, OPENING, OUTSIDE, UNCLOSED, Tokens
 from onrecord.reading.windows import ROOM, cut
 
 
@@ -21,7 +21,7 @@ def laid(lengths: list[int], quote: list[int] | None = None) -> Tokens:
         states[here] = state
         if state in (INSIDE, UNCLOSED):
             states[here[0]] = OPENING
-    return Tokens(nothing, nothing, nothing, nothing, paragraph, states)
+    return Tokens(nothing.copy(), nothing, nothing, nothing, paragraph, states)
 
 
 @given(st.lists(st.integers(1, 60), max_size=30), st.integers(2, 50))
@@ -61,6 +61,13 @@ def test_a_window_does_not_end_between_two_paragraphs_of_one_quotation_if_anothe
 
 def test_a_window_ends_within_a_quotation_if_no_other_end_fits() -> None:
     tokens = laid([60, 60, 60], [INSIDE, INSIDE, INSIDE])
+    assert cut(tokens, 100)[0] == (0, 60)
+
+
+def test_a_window_does_not_end_after_a_colon_if_another_end_fits() -> None:
+    tokens = laid([60, 20, 40, 30])
+    assert cut(tokens, 100)[0] == (0, 80)
+    tokens.ids[79] = COLON
     assert cut(tokens, 100)[0] == (0, 60)
 
 

@@ -8,7 +8,9 @@ within the content of another if it has a source of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
@@ -26,6 +28,9 @@ PROPOSE = 0.3
 ACCEPT, ACCEPT_QUOTED = 0.66, 0.5
 """Scores from which an attribution is kept, and one with a source whose content stands mostly in quotation marks: such
 words are nearly always someone's. Chosen on the development parts (docs/model-card.md)."""
+
+INTRODUCED = 4.0
+"""What speaks, in nats a token, for content in the paragraph after a cue's own, when that ends in a colon."""
 
 LIKELIEST, LOOKED_AT = 3, 4
 """Acts that are kept with their shares, and tokens that tell what the act was judged by."""
@@ -53,20 +58,23 @@ class Seen(msgspec.Struct, frozen=True):
     hidden: Floats
     paragraph: Ints
     quoted: NDArray[np.bool_]
+    introduced: NDArray[np.bool_]
     cues: tuple[Cue, ...]
     begins: NDArray[np.bool_]
     names: tuple[NamedTokens, ...]
     marks: tuple[MarkedTokens, ...]
 
 
-def look(hidden: Floats, paragraph: Ints, quoted: NDArray[np.bool_], heads: Heads) -> Seen:
+def look(
+    hidden: Floats, paragraph: Ints, quoted: NDArray[np.bool_], introduced: NDArray[np.bool_], heads: Heads
+) -> Seen:
     """Find the names and marks of a window and propose its cues, from its hidden states [T, width].
 
-    `paragraph` numbers each token's paragraph, `quoted` tells which tokens stand in quotation marks.
+    `paragraph` numbers each token's paragraph, `quoted` tells which tokens stand in quotation marks, `introduced` which
+    open a paragraph after a colon.
     """
     scores = heads.tags(hidden)
-    weights = np.exp(scores - scores.max(1, keepdims=True))
-    weights /= weights.sum(1, keepdims=True)
+    weights = _likely(scores)
     begin, inside = weights[:, labels.BEGIN["cue"]], weights[:, labels.INSIDE["cue"]]
     begins = scores.argmax(1) == labels.BEGIN["cue"]
     cues = tuple(
@@ -74,7 +82,7 @@ def look(hidden: Floats, paragraph: Ints, quoted: NDArray[np.bool_], heads: Head
     )
     names = tuple(named_tokens(heads.name_scores(hidden), paragraph))
     marks = tuple(marked_tokens(heads.mark_scores(hidden), paragraph))
-    return Seen(hidden, paragraph, quoted, cues, begins, names, marks)
+    return Seen(hidden, paragraph, quoted, introduced, cues, begins, names, marks)
 
 
 def _cue_end(first: int, inside: Floats) -> int:
@@ -86,13 +94,12 @@ def _cue_end(first: int, inside: Floats) -> int:
 
 def choose(windows: Sequence[Seen], heads: Heads) -> list[list[Found]]:
     """The attributions of each window, in order of the text."""
-    scored = [list(_scored(seen, heads)) for seen in windows]
-    flat = [one for window in scored for one in window]
-    if not flat:
+    scored = [one for seen in windows if seen.cues for one in _toward(seen, heads)]
+    if not scored:
         return [[] for _ in windows]
-    stacked = np.zeros((len(flat), max(map(len, flat)), len(labels.LABELS)), np.float32)
+    stacked = np.zeros((len(scored), max(map(len, scored)), len(labels.LABELS)), np.float32)
     stacked[:, :, 1:] = labels.FORBIDDEN
-    for row, one in enumerate(flat):
+    for row, one in enumerate(scored):
         stacked[row, : len(one)] = one
     paths = best_paths(stacked, heads.transition)
     likely = marginals(stacked, heads.transition)
@@ -106,11 +113,18 @@ def choose(windows: Sequence[Seen], heads: Heads) -> list[list[Found]]:
     return found
 
 
-def _scored(seen: Seen, heads: Heads) -> Iterator[Floats]:
-    if seen.cues:
-        keys = heads.keys(seen.hidden)
-        for cue in seen.cues:
-            yield heads.toward(cue, seen.hidden, keys, seen.paragraph, seen.begins)
+def _toward(seen: Seen, heads: Heads) -> Floats:
+    """Scores of the labels toward each cue. The last cue before a colon and a new paragraph introduces it."""
+    scores = heads.toward(seen.cues, seen.hidden, seen.paragraph, seen.begins)
+    firsts = [cue.first for cue in seen.cues]
+    for opening in np.flatnonzero(seen.introduced).tolist():
+        row = bisect_left(firsts, opening) - 1
+        if row >= 0 and seen.paragraph[firsts[row]] == seen.paragraph[opening - 1]:
+            scores[row, opening, labels.BEGIN["content"]] += INTRODUCED
+            alike = (seen.paragraph == seen.paragraph[opening]) & (seen.quoted == seen.quoted[opening])
+            until = opening + int(np.append(alike[opening:], False).argmin())
+            scores[row, opening + 1 : until, labels.INSIDE["content"]] += INTRODUCED
+    return scores
 
 
 def _spans(path: Ints, likely: Floats, cue: Cue) -> Found | None:
@@ -131,34 +145,50 @@ def _with_acts(found: list[Found], hidden: Floats, heads: Heads) -> list[Found]:
     """The attributions with the acts that the model holds likeliest."""
     if not found:
         return found
-    looks = heads.looks(hidden)
-    views = [_view(one, looks) for one in found]
-    told = [_told(one, hidden, *view) for one, view in zip(found, views, strict=True)]
-    scores = heads.act_scores(np.stack(told))
-    weights = np.exp(scores - scores.max(1, keepdims=True))
-    weights /= weights.sum(1, keepdims=True)
-    return [_judged(one, row, *view) for one, row, view in zip(found, weights, views, strict=True)]
+    parts = _parts(found, len(hidden))
+    shares = _shares(parts, heads.looks(hidden))
+    likely = _likely(heads.act_scores(_told(parts, shares, hidden)))
+    return [_judged(*each) for each in zip(found, likely, parts, shares.mean(1), strict=True)]
 
 
-def _view(one: Found, looks: Floats) -> tuple[list[int], Floats]:
-    """The tokens of cue and content, and the share of each view that each has, [tokens, views]."""
-    both = sorted(_tokens(one.cue) | _tokens(one.content))
-    shares = np.exp(looks[both] - looks[both].max(0))
-    return both, shares / shares.sum(0)
+def _parts(found: Sequence[Found], length: int) -> NDArray[np.bool_]:
+    """Which of the tokens of a window are cue, content and source of each attribution, [N, 3, T]."""
+    parts = np.zeros((len(found), 3, length), bool)
+    for one, own in zip(found, parts, strict=True):
+        for spans, marked in zip((one.cue, one.content, one.source), own, strict=True):
+            for first, last in spans:
+                marked[first : last + 1] = True
+    return parts
 
 
-def _told(one: Found, hidden: Floats, both: list[int], shares: Floats) -> Floats:
-    """What tells an act: means of the states of cue, content and source, and what each view sees of the first two."""
-    parts = [sorted(_tokens(spans)) for spans in (one.cue, one.content, one.source)]
-    means = [hidden[own].mean(0) if own else np.zeros(hidden.shape[1], np.float32) for own in parts]
-    return np.concatenate([*means, *(shares.T @ hidden[both])])
+def _shares(parts: NDArray[np.bool_], looks: Floats) -> Floats:
+    """The share [N, views, T] of each view that each token of cue and content has."""
+    both = parts[:, 0] | parts[:, 1]
+    return _likely(np.where(both[:, None], looks.T.copy(), np.float32(labels.FORBIDDEN)))
 
 
-def _judged(one: Found, likely: Floats, both: list[int], shares: Floats) -> Found:
-    best = np.argsort(-likely, kind="stable")[:LIKELIEST]
-    most = np.argsort(-shares.mean(1), kind="stable")[:LOOKED_AT]
-    acts = tuple((ACTS[int(number)], round(float(likely[number]), 4)) for number in best)
-    return msgspec.structs.replace(one, acts=acts, looked_at=tuple(sorted(both[at] for at in most)))
+def _told(parts: NDArray[np.bool_], shares: Floats, hidden: Floats) -> Floats:
+    """What tells an act, [N, 3 + views, width]: means of the states of cue, content and source, and what each view sees
+    of the first two."""
+    means = parts / np.maximum(parts.sum(2, keepdims=True), 1)
+    weights = np.concatenate([means, shares], 1, dtype=np.float32)
+    return (weights.reshape(-1, len(hidden)) @ hidden).reshape(*weights.shape[:2], -1)
+
+
+def _judged(one: Found, likely: Floats, parts: NDArray[np.bool_], seen: Floats) -> Found:
+    """The attribution with its likeliest acts, and the tokens of cue and content of which the views see most."""
+    best = np.argsort(-likely, kind="stable")[:LIKELIEST].tolist()
+    acts = tuple((ACTS[number], round(float(likely[number]), 4)) for number in best)
+    both = np.flatnonzero(parts[0] | parts[1])
+    most = both[np.argsort(-seen[both], kind="stable")[:LOOKED_AT]].tolist()
+    return msgspec.structs.replace(one, acts=acts, looked_at=tuple(sorted(most)))
+
+
+def _likely(scores: Floats) -> Floats:
+    """Shares along the last axis, by softmax."""
+    weights: Floats = np.exp(scores - scores.max(-1, keepdims=True))
+    weights /= weights.sum(-1, keepdims=True)
+    return weights
 
 
 def _is_sure(one: Found, quoted: NDArray[np.bool_]) -> bool:
@@ -169,10 +199,14 @@ def _is_sure(one: Found, quoted: NDArray[np.bool_]) -> bool:
 def _agreement(source: Spans, content: Spans, likely: Floats, cue: Cue) -> float:
     """Geometric mean of how likely the taggers hold that the cue, the source and the content begin where they do."""
     begin = {role: likely[:, labels.BEGIN[role]] for role in labels.ROLES}
-    where = np.mean([begin["source"][first] for first, _ in source]) if source else 1 - begin["source"].max()
-    said = np.mean([begin["content"][first] for first, _ in content])
-    product = cue.score * begin["cue"][cue.first] * where * said
-    return float(min(product, 1.0) ** 0.25)
+    where = _mean(begin["source"], source) if source else 1 - float(begin["source"].max())
+    product = cue.score * float(begin["cue"][cue.first]) * where * _mean(begin["content"], content)
+    return math.sqrt(math.sqrt(min(product, 1.0)))
+
+
+def _mean(begin: Floats, spans: Spans) -> float:
+    """How likely, on average, a role begins where its spans do."""
+    return sum(float(begin[first]) for first, _ in spans) / len(spans)
 
 
 def _select(candidates: list[Found]) -> list[Found]:

@@ -48,6 +48,9 @@ _AUXILIARY = (
 )
 _OPENED = re.compile(r",?\s+|,")
 _BROKEN = re.compile(rf"\s+(?P<source>[^,.;:\n“”\"„«»]{{3,80}}), (?P<rest>{_AUXILIARY}\b[^.;:\n“”\"„«»]*)")
+_BEGUN = re.compile(r"(?:^|[.!?][\"”’']*\s+)(?P<piece>[A-Z][^,;:.!?\n“”\"„«»]{1,80}),\s*$")
+_RESUMED = re.compile(rf",\s+{_AUXILIARY}\b")
+_NAMING = frozenset("known called named dubbed nicknamed titled entitled".split())
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’']*\s+(?=[\"“‘A-Z])|\n")
 _LABEL_WORDS = 4
 _LEAST_LINES = 3
@@ -58,13 +61,13 @@ _LEAST_WORDS = 4
 
 def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
     """`found` with the forms above added, in order of the text."""
-    result = [_within_headline(page, one) for one in found]
+    result = [_within_headline(page, one) for one in found if not _only_names(page, one)]
     for rule in (_interview, _headlines, _signed, _headed):
         for one in rule(page, quotations):
             if rule is _headlines:  # what a headline gives someone to say tells nothing of its own
                 result = [other for other in result if not _retold(other, one)]
             result = _join(result, one)
-    result = _run_on(page, [_of_one_sentence(page, _broken(page, one)) for one in result], quotations)
+    result = _run_on(page, [_of_one_sentence(page, _begun(page, _broken(page, one))) for one in result], quotations)
     return tuple(sorted(result, key=lambda one: (min(one.source + one.cue + one.content), one.content)))
 
 
@@ -223,6 +226,25 @@ def _broken(page: Page, one: Attribution) -> Attribution:
     if one.source and not _share(one.source, (source,)):
         return one
     return msgspec.structs.replace(one, source=(source,), content=(*pieces, rest))
+
+
+def _begun(page: Page, one: Attribution) -> Attribution:
+    """Speech in the writer's words that source and cue break, of which the rest was found: with how it begins."""
+    signs = sorted(one.source + one.cue)
+    if not one.cue or min(one.content) < signs[0] or not _RESUMED.match(page.text, signs[-1].end, one.content[0].end):
+        return one
+    line = page.text.rfind("\n", 0, signs[0].start) + 1
+    match = _BEGUN.search(page.text[line : signs[0].start])
+    if match is None:
+        return one
+    return msgspec.structs.replace(
+        one, content=(Span(line + match.start("piece"), line + match.end("piece")), *one.content)
+    )
+
+
+def _only_names(page: Page, one: Attribution) -> bool:
+    """Whether an attribution without a source tells no more than what something is called: "known as"."""
+    return not one.source and bool(one.cue) and one.cue[0].of(page.text).split()[0].lower() in _NAMING
 
 
 def _stretched(content: Sequence[Span], quoted: Span) -> tuple[Span, ...]:

@@ -89,6 +89,7 @@ class Model:
     def _look(self, tokens: Tokens, windows: Sequence[Window]) -> list[Seen]:
         """Run the encoder over the windows, those of like length together."""
         seen: dict[Window, Seen] = {}
+        quoted, introduced = tokens.quote != OUTSIDE, tokens.introduced
         order = sorted(windows, key=lambda window: window.start - window.end)
         for at in range(0, len(order), BATCH):
             group = order[at : at + BATCH]
@@ -96,7 +97,7 @@ class Model:
             for row, window in enumerate(group):
                 own = hidden[row, 1 : 1 + window.end - window.start]
                 here = slice(window.start, window.end)
-                seen[window] = look(own, tokens.paragraph[here], tokens.quote[here] != OUTSIDE, self._heads)
+                seen[window] = look(own, tokens.paragraph[here], quoted[here], introduced[here], self._heads)
         return [seen[window] for window in windows]
 
 

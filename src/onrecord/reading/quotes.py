@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -53,6 +54,12 @@ class _Open(msgspec.Struct):
 
 def quotations(text: str, stretches: Sequence[Span]) -> tuple[Quotation, ...]:
     """All quotations of `text`, looked for in each of the `stretches` (its paragraphs) by itself, in order."""
+    return _quotations(text, tuple(stretches))
+
+
+@lru_cache(maxsize=4)
+def _quotations(text: str, stretches: tuple[Span, ...]) -> tuple[Quotation, ...]:
+    """As `quotations`. Several stages ask this of one page in turn."""
     found: list[Quotation] = []
     for number, stretch in enumerate(stretches):
         following = stretches[number + 1] if number + 1 < len(stretches) else None

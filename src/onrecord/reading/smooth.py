@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.reading.quotes import Quotation
 
@@ -25,6 +26,7 @@ _SINGLE_CHARACTERS = str.maketrans(
     }
 )
 
+_LETTERS = dict(zip("©¨¡\xad³±¼¶¤§", "éèáíóñüöäç", strict=True))
 _MOJIBAKE = {
     "â€œ": '"',
     "â€\x9d": '"',
@@ -40,24 +42,17 @@ _MOJIBAKE = {
     "\u00e2\u0080\u0093": "—",
     "\u00e2\u0080\u0094": "—",
     "Â\xa0": " ",
-    "Ã©": "é",
-    "Ã¨": "è",
-    "Ã¡": "á",
-    "Ã\xad": "í",
-    "Ã³": "ó",
-    "Ã±": "ñ",
-    "Ã¼": "ü",
-    "Ã¶": "ö",
-    "Ã¤": "ä",
-    "Ã§": "ç",
+    **{f"Ã{twice}{sign}": letter for sign, letter in _LETTERS.items() for twice in ("", "Â", "ƒÂ", "\x83Â")},
 }
-"""UTF-8 read as Windows-1252 or Latin-1: the marks and letters that occur in news."""
+"""UTF-8 read as Windows-1252 or Latin-1: the marks that occur in news, and the letters, also where that was done twice
+(the first sign of which may have got lost)."""
 
 _BROKEN = re.compile("|".join(map(re.escape, sorted(_MOJIBAKE, key=len, reverse=True))))
 _DOUBLED_DASH = re.compile(r"(?<!-)--(?!-)")
 _DOUBLED_QUOTE = re.compile(r"``|''")
 
 
+@lru_cache(maxsize=4)
 def unbreak(text: str) -> str:
     """Undo mojibake and typewriter forms; same length. Quotations are looked for in its result."""
     text = _BROKEN.sub(lambda match: _MOJIBAKE[match.group()].ljust(len(match.group()), VOID), text)

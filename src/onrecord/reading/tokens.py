@@ -23,6 +23,8 @@ CASES = 4
 """lower, Capital, UPPER, other (figures and signs)."""
 OUTSIDE, INSIDE, OPENING, CLOSING, UNCLOSED = range(5)
 QUOTE_STATES = 5
+COLON = 1024
+"""The vocabulary's id of a colon."""
 
 
 class Tokens(NamedTuple):
@@ -45,6 +47,13 @@ class Tokens(NamedTuple):
         opening = np.ones(len(self.ids), np.int64)
         opening[1:] = self.paragraph[1:] != self.paragraph[:-1]
         return opening
+
+    @property
+    def introduced(self) -> NDArray[np.bool_]:
+        """Where a token opens a paragraph after one that ends in a colon."""
+        after = np.zeros(len(self.ids), bool)
+        after[1:] = (self.paragraph[1:] != self.paragraph[:-1]) & (self.ids[:-1] == COLON)
+        return after
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:

@@ -1,8 +1,8 @@
 """Windows: a long page cut into stretches of tokens that the encoder can take.
 
 Windows end where paragraphs end, if one does near, since attributions hardly ever cross a paragraph; but never between
-two paragraphs of one running quotation if that can be helped. They are of about one length, as long as need be: so
-none is left with little around its words, and attention, whose cost grows with the square, costs least.
+two paragraphs of one running quotation, or after a colon, if that can be helped. They are of about one length, as long
+as need be: so none is left with little around its words, and attention, whose cost grows with the square, costs least.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ def cut(tokens: Tokens, room: int = ROOM) -> list[Window]:
     total = len(tokens)
     opens = np.flatnonzero(tokens.opens)
     continued = (tokens.quote[opens] == OPENING) & (tokens.quote[np.maximum(opens - 1, 0)] == INSIDE)
+    continued |= tokens.introduced[opens]
     found: list[Window] = []
     start = 0
     while start < total:

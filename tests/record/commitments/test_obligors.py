@@ -90,3 +90,11 @@ def test_its_offer_is_that_of_whom_the_statement_names_first() -> None:
     said = "Velmora has put back on the table its offer to hand over the isle"
     told = tell(BANK, f"{said}, Anna Velt said.", said=(("Anna Velt", "said", said),))
     assert [told.name(one.obligor) for one in told.commitments] == ["Velmora"]
+
+
+@pytest.mark.parametrize(("opening", "bound"), [("I", "Anna Velt"), ("We", "Coastal Bank")])
+def test_a_chief_who_assures_in_his_own_person_is_bound_and_by_we_those_whom_he_heads(opening: str, bound: str) -> None:
+    words = f'"{opening} assure you that the archive will be opened,"'
+    source = "Anna Velt, head of Coastal Bank"
+    told = tell(BANK, f"{words} said {source}.", said=((source, "said", words),))
+    assert [told.name(one.obligor) for one in told.commitments] == [bound]

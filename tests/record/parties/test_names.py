@@ -47,3 +47,14 @@ def test_a_name_of_the_model_loses_its_title_and_gains_the_initial_it_lacked() -
     text = "It was then that Minister Anna K. Velt left the room, while the others stayed until late in the evening."
     start = text.index("Minister")
     assert named(text, Name(Span(start, start + len("Minister Anna")), "person", 0.9)) == [("Anna K. Velt", "person")]
+
+
+def test_two_names_of_persons_with_a_space_between_are_one_and_a_title_is_none() -> None:
+    text = "On Monday Amelka Okonjo met with Commodore Jonas Brekke at the harbour, and both of them were wet."
+
+    def person(words: str) -> Name:
+        start = text.index(words)
+        return Name(Span(start, start + len(words)), "person", 0.9)
+
+    given = [person(words) for words in ("Amelka", "Okonjo", "Commodore", "Jonas Brekke")]
+    assert named(text, *given) == [("Amelka Okonjo", "person"), ("Jonas Brekke", "person")]

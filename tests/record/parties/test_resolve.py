@@ -169,6 +169,21 @@ def test_an_acronym_in_brackets_and_a_shorter_name_are_the_organisation(story: S
     assert speakers(story, text) == ["Union of Coastal Lands"] * 2 + ["Halvard Bank"] * 2
 
 
+def test_words_in_brackets_that_an_acronym_stands_for_are_its_name(story: Story) -> None:
+    text = "<s1>VAT (Velmark Adar Torsu), a movement,</> <c1>said</> <w1>no</>. <s2>VAT</> <c2>said</> <w2>so</>."
+    assert speakers(story, text) == ["Velmark Adar Torsu"] * 2
+
+
+def test_a_party_and_a_state_in_brackets_are_no_acronym(story: Story) -> None:
+    text = "<s1>Republican nominee Gov. Mike Dahl (R-IN)</> <c1>said</> <w1>the plan was dead</>."
+    assert speakers(story, text) == ["Mike Dahl"]
+
+
+def test_a_firm_in_apposition_to_what_may_be_one_is_the_speaker(story: Story) -> None:
+    text = "<s1>The operator, the Halvard Bank,</> <c1>said</> <w1>the port was safe</>."
+    assert speakers(story, text) == ["Halvard Bank"]
+
+
 def test_the_letters_of_an_interview_are_the_reporter_and_the_one_who_is_asked(story: Story) -> None:
     text = (
         "ONA correspondent Nils Aubry met <s9>Maria Holm</>, who <c9>said</> <w9>she was ready</>.\n\n"

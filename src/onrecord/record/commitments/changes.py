@@ -140,5 +140,6 @@ ROWS: tuple[Row, ...] = (
         by_obligor=False,
     ),
 )
-PATTERN = re.compile("|".join(rf"(?P<h{n}>\b(?:{'|'.join(row.patterns)})\b)" for n, row in enumerate(ROWS)))
+_PATTERNS = "|".join(rf"(?P<h{n}>(?:{'|'.join(row.patterns)})\b)" for n, row in enumerate(ROWS))
+PATTERN = re.compile(rf"\b(?=[a-z])(?:{_PATTERNS})")
 NOUNS = re.compile(rf"\b{NOUN}\b")

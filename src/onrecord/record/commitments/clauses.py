@@ -7,6 +7,7 @@ A phrase runs to the right until a clause of another kind begins. Both give up r
 
 from __future__ import annotations
 
+import bisect
 import re
 
 from onrecord.record.commitments.lexicon import (
@@ -58,11 +59,7 @@ class Words:
 
     def at(self, place: int) -> int:
         """The number of the token that holds a place, or of the next one."""
-        low, high = 0, len(self.starts)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.ends[middle] <= place else (low, middle)
-        return low
+        return bisect.bisect_right(self.ends, place)
 
     def low(self, number: int) -> str:
         """A token in lower case; empty outside the sentence."""

@@ -58,10 +58,8 @@ _MARKERS: tuple[_Marker, ...] = (
     _Marker("before", r"(?:not )?before(?= \w+ing )", dated=False),
     _Marker("before", r"(?:not )?before(?= )", ahead=True, dated=False),
 )
-_PATTERN = re.compile(
-    "|".join(f"(?P<m{number}>(?<![\\w-])(?:{marker.pattern})(?![\\w-]))" for number, marker in enumerate(_MARKERS)),
-    re.IGNORECASE,
-)
+_PATTERNS = "|".join(f"(?P<m{number}>(?:{marker.pattern})(?![\\w-]))" for number, marker in enumerate(_MARKERS))
+_PATTERN = re.compile(f"(?<![\\w-])(?=[a-z])(?:{_PATTERNS})", re.IGNORECASE)
 _SINCE = re.compile(r"\w+ (?:hour|day|week|month|year)s? (?:after|before|from)\b")
 """What makes a condition of a time again: "until 30 days after the last of them leaves"."""
 _CLOCK = re.compile(r"\d{4}\b(?! \w+s\b)|noon\b|midnight\b")

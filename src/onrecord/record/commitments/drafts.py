@@ -23,7 +23,7 @@ READ = frozenset(("standfirst", "paragraph"))
 
 
 _SPOTS = re.compile(
-    r"\b(?:will|would|won['’]t|wouldn['’]t|shall|going to|"
+    r"\b(?=[a-z])(?:will|would|won['’]t|wouldn['’]t|shall|going to|"
     + "|".join(sorted({*VERBS, *NOUNS, *ANNOUNCE} - {"due", "set", "deal"}, key=len, reverse=True))
     + r"|due to|set to|deal to|resigned|sign|signs|signed|signing|(?:is|are|was|were) to)\b|['’]ll\b"
 )

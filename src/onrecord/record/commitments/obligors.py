@@ -76,9 +76,9 @@ def _by_promise(case: _Case) -> str | None:
     promiser = case.draft.promiser
     if case.draft.governor != "promise" or promiser is None or not (case.done_to_it or case.kind == "none"):
         return None
-    own = words_of(promiser.of(case.around.text))[:1] in (("i",), ("we",))
-    by = case.speaker if own else case.around.party_at(promiser)
-    if by is None or case.said is None or by != case.speaker:
+    opening = words_of(promiser.of(case.around.text))[:1]
+    by = case.speaker if opening in (("i",), ("we",)) else case.around.party_at(promiser)
+    if by is None or case.said is None or by != case.speaker or opening == ("i",):
         return by
     return side_of(case.said.statement, case.around, CHIEFS, beside=True) or by
 

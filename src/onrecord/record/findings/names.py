@@ -29,7 +29,7 @@ name, _OFTEN_FULL."""
 _LONG = 7
 _OFTEN_FULL = 2
 _MOST_RARE = 2
-_CAPITALISED = re.compile(r"(?<![\w'’-])[A-ZÀ-Ž][a-zß-ž]+(?:[A-Z][a-zß-ž]+)?(?![\w-])")
+_CAPITALISED = re.compile(r"[A-ZÀ-Ž](?<![\w'’-].)[a-zß-ž]+(?:[A-Z][a-zß-ž]+)?(?![\w-])")
 _BEFORE = re.compile(r"([A-ZÀ-Ž][\w'’-]+) $")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’'»)]*\s+[\"“‘„«(]?$|[\"“„«]$|\n$")
 _GENITIVE = re.compile(r"['’]s?$")
@@ -58,9 +58,10 @@ def find(story: Story) -> Iterator[Finding]:
     for last in bearers:
         for key in _keys(last):
             near.setdefault(key, []).append(last)
+    initials = {last[0] for last in bearers}
     for one in seen:
         times = count[one.word]
-        if times > _MOST_RARE or len(one.word) < _LEAST_LETTERS - 1:
+        if one.word[0] not in initials or times > _MOST_RARE or len(one.word) < _LEAST_LETTERS - 1:
             continue
         for last in sorted({last for key in _keys(one.word) for last in near.get(key, ())}):
             before = _word_before(story, one.block, one.start)

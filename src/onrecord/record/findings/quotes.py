@@ -118,14 +118,17 @@ def headline(story: Story) -> Iterator[Finding]:
     """Quotations in headline and standfirst that no words of the story equal, and one quotation of it is like."""
     above = [block for block in story.page.blocks if block.kind in ("headline", "standfirst")]
     body = [block for block in story.page.blocks if block.kind == "paragraph"]
-    if not above or not body:
+    quoted = [
+        one
+        for one in story.quoted
+        if one.depth == 1 and one.ending == "closed" and any(b.start <= one.span.start < b.end for b in above)
+    ]
+    if not quoted or not body:
         return
     all_words = " ".join(word for block in body for word in _words(story, Span(block.start, block.end)).words)
     starts = {block.start for block in body}
     below = [one.span for one in story.quoted if one.depth == 1 and _block_start(story, one.span) in starts]
-    for one in story.quoted:
-        if one.depth != 1 or one.ending != "closed" or not any(b.start <= one.span.start < b.end for b in above):
-            continue
+    for one in quoted:
         said = _words(story, one.span)
         if len(said.words) < _LEAST or f" {' '.join(said.words)} " in f" {all_words} ":
             continue

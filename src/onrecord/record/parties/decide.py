@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.reading.reading import Attribution
 from onrecord.record.parties import match, nouns
-from onrecord.record.parties.entities import Entity, Gathered
+from onrecord.record.parties.entity import Entity, Gathered
 from onrecord.record.parties.lexed import Lexed
 from onrecord.record.parties.outcome import Reason, Rule
 from onrecord.record.parties.places import CAPITAL, COUNTRY, REGIONS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from onrecord.record.parties import match, nouns
-from onrecord.record.parties.entities import Entity, Gathered
+from onrecord.record.parties.entity import Entity, Gathered
 from onrecord.record.parties.given import given_names
 from onrecord.record.parties.lexed import Lexed
 from onrecord.record.parties.places import CAPITAL, DEMONYM, STATE_SHORT

@@ -14,54 +14,16 @@ from collections.abc import Sequence
 
 from onrecord.record import words
 from onrecord.record.parties import match, nouns
+from onrecord.record.parties.brackets import join_brackets
+from onrecord.record.parties.entity import At, Entity, Gathered, Key, put
 from onrecord.record.parties.found import Found, Kind
 from onrecord.record.parties.given import given_names
 from onrecord.record.parties.lexed import Lexed
 from onrecord.record.parties.places import CAPITAL, COUNTRY, REGIONS
 from onrecord.record.parties.usage import usage_of_names
-from onrecord.span import Span
-
-Key = tuple[str, ...]
 
 SINCE = 2
 """Sentences for which another's full name casts doubt on a surname that both have."""
-
-
-class Entity:
-    """One named thing of a page while it is gathered. `mentions` are (first, last) word numbers, in order."""
-
-    __slots__ = (
-        "best",
-        "described",
-        "forms",
-        "gender",
-        "key",
-        "kind",
-        "mentions",
-        "roles",
-        "score",
-        "seen",
-        "spoke",
-        "words",
-    )
-
-    def __init__(self, kind: Kind, key: Key) -> None:
-        self.kind = kind
-        self.key = key
-        self.forms: Counter[Key] = Counter()
-        self.mentions: list[tuple[int, int]] = []
-        self.best: tuple[int, int] = (0, 0)
-        self.gender: nouns.Gender = ""
-        self.roles: list[Span] = []
-        self.words: set[str] = set()
-        self.score = 0.0
-        """The best score of its names."""
-        self.described = False
-        """Whether it has no name: an unnamed person or group, known by a description."""
-        self.spoke = False
-        """Whether it has been a speaker so far."""
-        self.seen: list[int] = []
-        """Numbers of the words by which it was meant without its name so far, in order."""
 
 
 class Form:
@@ -77,20 +39,11 @@ class Form:
         self.best = 0.0
 
 
-class Gathered:
-    """The entities of a page, and of which one each named word is a mention (None: two fit)."""
-
-    def __init__(self, entities: list[Entity], at: dict[int, tuple[int, int, Entity | None]]) -> None:
-        self.entities = entities
-        self.at = at
-        """From each word of a name to the name's first and last word and its entity."""
-
-
 def gather(lexed: Lexed, names: Sequence[Found]) -> Gathered:
     """The entities of the names. Names may overlap no other."""
     forms = _forms(lexed, names)
     entities: list[Entity] = []
-    at: dict[int, tuple[int, int, Entity | None]] = {}
+    at: At = {}
     persons = _full_persons([form for form in forms if form.kind == "person"])
     entities.extend(persons)
     taken = {key: entity for entity in persons for key in entity.forms}
@@ -208,23 +161,14 @@ def _full_persons(forms: Sequence[Form]) -> list[Entity]:
     return [entity for group in by_surname.values() for entity in group]
 
 
-def _add(entity: Entity, form: Form, at: dict[int, tuple[int, int, Entity | None]]) -> None:
+def _add(entity: Entity, form: Form, at: At) -> None:
     entity.forms[form.key] = len(form.mentions)
     entity.score = max(entity.score, form.best)
     for mention in form.mentions:
-        _set(mention, entity, at)
+        put(mention, entity, at)
 
 
-def _set(mention: tuple[int, int], entity: Entity | None, at: dict[int, tuple[int, int, Entity | None]]) -> None:
-    if entity is not None:
-        entity.mentions.append(mention)
-    for number in range(mention[0], mention[1] + 1):
-        at[number] = (*mention, entity)
-
-
-def _place(
-    lexed: Lexed, form: Form, persons: Sequence[Entity], at: dict[int, tuple[int, int, Entity | None]]
-) -> list[Entity]:
+def _place(lexed: Lexed, form: Form, persons: Sequence[Entity], at: At) -> list[Entity]:
     """Give the mentions of a short name to the full names that it fits; the new entity if it fits none."""
     fit = match.bearers(form.key, [person.key for person in persons])
     bearers = _fit_titles(lexed, form, [persons[number] for number in fit])
@@ -234,7 +178,7 @@ def _place(
         return [entity]
     for mention in form.mentions:
         chosen = bearers[0] if len(bearers) == 1 else _which(lexed, mention, bearers)
-        _set(mention, chosen, at)
+        put(mention, chosen, at)
         if chosen is not None:
             chosen.forms[form.key] += 1
             chosen.score = max(chosen.score, form.best)
@@ -295,7 +239,7 @@ def _titles(lexed: Lexed, entity: Entity) -> set[str]:
     return {lexed.lowers[first - 1] for first, last in entity.mentions if first and last > first}
 
 
-def _things(forms: Sequence[Form], lexed: Lexed, at: dict[int, tuple[int, int, Entity | None]]) -> list[Entity]:
+def _things(forms: Sequence[Form], lexed: Lexed, at: At) -> list[Entity]:
     """Entities of organisations, countries, places, groups and documents."""
     entities: dict[Key, Entity] = {}
     for form in forms:
@@ -306,7 +250,7 @@ def _things(forms: Sequence[Form], lexed: Lexed, at: dict[int, tuple[int, int, E
         if entity is None:
             entity = entities[key] = Entity(kind, form.key if country else key)
         _add(entity, form, at)
-    _join_brackets(lexed, entities, at)
+    join_brackets(lexed, entities, at)
     return list({id(entity): entity for entity in entities.values()}.values())
 
 
@@ -320,62 +264,6 @@ def _longer(form: Form, kind: Kind, entities: dict[Key, Entity]) -> Entity | Non
         if match.is_acronym(form.key, one.key) or (one.kind == kind and match.is_end(form.key, one.key))
     }
     return next(iter(fit.values())) if len(fit) == 1 else None
-
-
-def _join_brackets(lexed: Lexed, entities: dict[Key, Entity], at: dict[int, tuple[int, int, Entity | None]]) -> None:
-    """Join a name in brackets with the one before it: "Union of Coastal Lands (UCL)"."""
-    for key, entity in list(entities.items()):
-        if len(key) != 1 or entity.kind != "org" or not entity.mentions:
-            continue
-        for first, last in entity.mentions:
-            if first and lexed.gap(first - 1).strip(' "“') == "(" and lexed.text[lexed.ends[last] :][:1] == ")":
-                other = _before_bracket(lexed, entities, at, first)
-            else:
-                other = _in_bracket(lexed, at, last)
-            if other is not None and other is not entity and other.kind in ("org", "group", "person", "place"):
-                other.kind = "org"
-                _merge(other, entity, at)
-                entities[key] = other
-                break
-
-
-def _in_bracket(lexed: Lexed, at: dict[int, tuple[int, int, Entity | None]], last: int) -> Entity | None:
-    """The name of several words that stands in brackets after an acronym."""
-    if last + 1 >= len(lexed) or lexed.gap(last).strip() != "(" or not lexed.forms[last].isupper():
-        return None
-    inner = at.get(last + 1)
-    if inner is None or inner[1] == inner[0] or lexed.text[lexed.ends[inner[1]] :][:1] not in (")", ","):
-        return None
-    return inner[2]
-
-
-def _before_bracket(
-    lexed: Lexed, entities: dict[Key, Entity], at: dict[int, tuple[int, int, Entity | None]], first: int
-) -> Entity | None:
-    """What stands before an acronym in brackets: back to the capitalised word with the acronym's first letter."""
-    letter = lexed.lowers[first][0]
-    most = 2 * len(lexed.forms[first]) + 2
-    for start in range(first - 2, max(first - most, -1), -1):
-        if lexed.sentence[start] != lexed.sentence[first] or lexed.gap(start).strip(" -\xa0&"):
-            break
-        if lexed.capital[start] and lexed.lowers[start][0] == letter:
-            known = at.get(first - 1)
-            if known is not None and known[0] <= start and known[2] is not None:
-                return known[2]
-            key = match.key(lexed, start, first - 1)
-            entity = entities.setdefault(key, Entity("org", key))
-            entity.forms[key] += 1
-            _set((start, first - 1), entity, at)
-            return entity
-    known = at.get(first - 1)
-    return known[2] if known is not None else None
-
-
-def _merge(into: Entity, gone: Entity, at: dict[int, tuple[int, int, Entity | None]]) -> None:
-    into.forms.update(gone.forms)
-    for mention in gone.mentions:
-        _set(mention, into, at)
-    gone.mentions = []
 
 
 def _choose_best(lexed: Lexed, entity: Entity) -> None:

@@ -51,7 +51,7 @@ def find_names(lexed: Lexed, skipped: frozenset[int] = frozenset()) -> list[Foun
     """The names of a page in order of the text, apart from each other; the sentences `skipped` are not looked at."""
     lower_forms = {low for low, capital in zip(lexed.lowers, lexed.capital, strict=True) if not capital}
     found: list[tuple[Run, Kind | None, float]] = []
-    for run in runs(lexed, 0, len(lexed), lower_forms):
+    for run in runs(lexed, lower_forms):
         if lexed.sentence[run[0]] in skipped:
             continue
         found.extend(_take_apart(lexed, run))
@@ -69,15 +69,15 @@ def find_names(lexed: Lexed, skipped: frozenset[int] = frozenset()) -> list[Foun
     return names
 
 
-def runs(lexed: Lexed, first: int, last: int, lower_forms: set[str] | frozenset[str] = frozenset()) -> Iterator[Run]:
-    """Runs of capitalised words among words [first, last), with links inside, without openers of sentences."""
-    at = first
-    while at < last:
-        if not lexed.capital[at] or _is_opener(lexed, at, lower_forms):
-            at += 1
+def runs(lexed: Lexed, lower_forms: set[str]) -> Iterator[Run]:
+    """Runs of capitalised words, with links inside, without openers of sentences. `lower_forms` are the words that
+    stand without a capital too."""
+    at, last = 0, len(lexed)
+    for first in lexed.capitals:
+        if first < at or _is_opener(lexed, first, lower_forms):
             continue
-        run = [at]
-        at += 1
+        run = [first]
+        at = first + 1
         while at < last and _joined(lexed, at - 1):
             if lexed.capital[at] and lexed.lowers[at] not in nouns.CALENDAR and not _is_first_person(lexed.lowers[at]):
                 run.append(at)
@@ -96,7 +96,7 @@ def _is_first_person(low: str) -> bool:
     return low == "i" or low.startswith("i'")
 
 
-def _is_opener(lexed: Lexed, at: int, lower_forms: set[str] | frozenset[str]) -> bool:
+def _is_opener(lexed: Lexed, at: int, lower_forms: set[str]) -> bool:
     low = lexed.lowers[at]
     if low == "new" and at + 1 < len(lexed):
         return not lexed.capital[at + 1]

@@ -24,6 +24,7 @@ _ABBREVIATIONS = frozenset(
 _PREFIXES = frozenset(("al-", "el-", "as-", "ad-", "ar-"))
 """Beginnings of Arabic surnames, often in lower case."""
 _ENDS = re.compile(r"[.!?…]")
+_APOSTROPHES = frozenset(("'", "’"))
 _UNREAD = frozenset({"byline", "credit", "dateline"})
 
 
@@ -34,10 +35,23 @@ STOPS = 3
 class Lexed:
     """Words of a page: code points [start, end), form, form in lower case, and the number of sentence and block.
 
-    `possessive[i]` tells that "'s" or "'" follows; `capital[i]` that the form opens with a capital.
+    `possessive[i]` tells that "'s" or "'" follows; `capital[i]` that the form opens with a capital. `capitals` are the
+    numbers of the words that do.
     """
 
-    __slots__ = ("block", "blocks", "capital", "ends", "forms", "lowers", "possessive", "sentence", "starts", "text")
+    __slots__ = (
+        "block",
+        "blocks",
+        "capital",
+        "capitals",
+        "ends",
+        "forms",
+        "lowers",
+        "possessive",
+        "sentence",
+        "starts",
+        "text",
+    )
 
     def __init__(self, page: Page) -> None:
         self.text = page.text
@@ -53,6 +67,7 @@ class Lexed:
         number = 0
         for at, block in enumerate(self.blocks):
             number = self._take(block.start, block.end, at, number) + 1
+        self.capitals = [at for at, capital in enumerate(self.capital) if capital]
 
     def _take(self, start: int, end: int, block: int, sentence: int) -> int:
         text = self.text
@@ -60,16 +75,17 @@ class Lexed:
         for match in _WORD.finditer(text, start, end):
             first, after = match.span()
             form = match.group()
-            if last != start and _ENDS.search(text, last, first) and not form[0].islower():
+            if last != start and text[last:first] != " " and not form[0].islower() and _ENDS.search(text, last, first):
                 sentence += 1
+            following = text[after : after + 1]
             owner = form.endswith(_POSSESSIVE)
             if owner:
                 after -= 2
                 form = form[:-2]
-            elif text[after : after + 1] in ("'", "’") and form[-1] == "s":
+            elif following in _APOSTROPHES and form[-1] == "s":
                 owner = True
             lower = form.lower().replace("’", "'")
-            if text[after : after + 1] == "." and not owner and _is_abbreviated(form, lower):
+            if following == "." and not owner and _is_abbreviated(form, lower):
                 after += 1
                 form += "."
             last = after
@@ -77,7 +93,7 @@ class Lexed:
             self.ends.append(after)
             self.forms.append(form)
             self.lowers.append(lower)
-            self.capital.append(form[0].isupper() or form[0] == "@" or (lower[:3] in _PREFIXES and form[3:4].isupper()))
+            self.capital.append(form[0] == "@" or (form != lower and _is_capital(form, lower)))
             self.possessive.append(owner)
             self.sentence.append(sentence)
             self.block.append(block)
@@ -113,6 +129,10 @@ class Lexed:
         """The words of a name on one line, without an editor's brackets."""
         whole = self.text[self.starts[numbers[0]] : self.ends[numbers[-1]]]
         return " ".join(whole.replace("[", "").replace("]", "").split())
+
+
+def _is_capital(form: str, lower: str) -> bool:
+    return form[0].isupper() or (lower[:3] in _PREFIXES and form[3:4].isupper())
 
 
 def _is_abbreviated(form: str, lower: str) -> bool:

@@ -15,6 +15,7 @@ from onrecord.record.parties.found import Found, Kind
 from onrecord.record.parties.given import given_names
 from onrecord.record.parties.lexed import Lexed
 from onrecord.record.parties.places import COUNTRY
+from onrecord.span import Span
 
 Key = tuple[str, ...]
 
@@ -28,7 +29,7 @@ def all_names(lexed: Lexed, given: Sequence[Name]) -> list[Found]:
     """Names in order of the text, none touching another; those of `given` win over the rules'."""
     titled = title_cased(lexed)
     ours = find_names(lexed, titled)
-    theirs = [tidy for name in given if (tidy := _tidy(lexed, name, titled)) is not None]
+    theirs = _joined(lexed, [tidy for name in given if (tidy := _tidy(lexed, name, titled)) is not None])
     whole = merge(lexed, _widened(lexed, theirs, ours), ours)
     known = {match.key(lexed, *_ends(lexed, name)): name for name in whole}
     return merge(lexed, whole, list(_in_titles(lexed, titled, known)))
@@ -83,6 +84,22 @@ def _tidy(lexed: Lexed, name: Name, titled: frozenset[int]) -> Found | None:
     return Found(lexed.span(first, last), kind, name.score)
 
 
+def _joined(lexed: Lexed, names: Sequence[Found]) -> list[Found]:
+    """The names, two of persons with nothing but a space between taken for one, or for the second if the first is a
+    title."""
+    kept: list[Found] = []
+    for name in names:
+        last = kept[-1] if kept else name
+        apart = lexed.text[last.span.end : name.span.start] != " " or not lexed.text[name.span.start].isupper()
+        if apart or not last.kind == name.kind == "person":
+            kept.append(name)
+        elif all(lexed.lowers[word].rstrip(".") in nouns.HONORIFICS for word in lexed.range(last.span)):
+            kept[-1] = name
+        else:
+            kept[-1] = Found(Span(last.span.start, name.span.end), "person", max(last.score, name.score))
+    return kept
+
+
 def _widened(lexed: Lexed, theirs: Sequence[Found], ours: Sequence[Found]) -> list[Found]:
     """The model's names, made whole where the finder saw more of them (initials, nicknames, "and" in a ministry)."""
     wide = [
@@ -111,24 +128,21 @@ def _in_titles(lexed: Lexed, titled: frozenset[int], known: dict[Key, Found]) ->
     """Names in title-cased sentences: known ones, longest first, and given names with the word after them."""
     given = given_names()
     surnames = {match.surname(key) for key, name in known.items() if name.kind == "person"}
-    at = 0
-    while at < len(lexed):
-        if lexed.sentence[at] not in titled or not lexed.capital[at]:
-            at += 1
+    until = 0
+    for at in lexed.capitals:
+        if at < until or lexed.sentence[at] not in titled:
             continue
-        end = at
+        end, until = at, at + 1
         while end + 1 < len(lexed) and end - at < LONGEST - 1 and lexed.sentence[end + 1] == lexed.sentence[at]:
             end += 1
         last = next((n for n in range(end, at - 1, -1) if match.key(lexed, at, n) in known), None)
         if last is not None:
             yield Found(lexed.span(at, last), known[match.key(lexed, at, last)].kind, FAIR)
-            at = last + 1
+            until = last + 1
         elif match.fold(lexed.forms[at]) in surnames:
             yield Found(lexed.span(at, at), "person", FAIR)
-            at += 1
         elif lexed.lowers[at] in COUNTRY:
             yield Found(lexed.span(at, at), "country", FAIR)
-            at += 1
         elif at < end and lexed.lowers[at] in given and lexed.capital[at + 1] and lexed.gap(at) == " ":
             if (
                 lexed.lowers[at] not in MISLED
@@ -136,6 +150,4 @@ def _in_titles(lexed: Lexed, titled: frozenset[int], known: dict[Key, Found]) ->
                 and not lexed.lowers[at + 1].endswith("s")
             ):
                 yield Found(lexed.span(at, at + 1), "person", FAIR)
-            at += 2
-        else:
-            at += 1
+            until = at + 2

@@ -151,6 +151,11 @@ ORG_KINDS: dict[str, frozenset[str]] = {
 }
 """For the noun of a description of an organisation, words that names of such organisations hold."""
 
+MAY_BE_FIRMS = frozenset(
+    "owner operator maker manufacturer developer builder contractor supplier lender insurer retailer carrier publisher "
+    "broadcaster employer provider producer distributor regulator organiser organizer importer exporter".split()
+)
+"""Nouns by which a firm or a body is introduced as often as a person."""
 COUNTRY_NOUNS = frozenset("country nation state kingdom republic government".split())
 """Nouns by which a country may be meant."""
 
@@ -191,7 +196,7 @@ CALENDAR = frozenset(
 
 HONORIFICS = words.TITLES | frozenset(
     "ceo cfo coo mp mep msp superintendent supt det detective inspector sgt sergeant officer commissioner commander "
-    "admiral "
+    "admiral commodore "
     "brigadier marshal cardinal archbishop bishop father sister brother sheikh ayatollah imam rabbi pastor counsel "
     "spokesman correspondent editor host anchor reporter analyst strategist adviser advisor envoy commander-in-chief "
     "secretary-general president-elect vice-president leader councillor councilman councilwoman assemblyman treasurer "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.record.parties import nouns
-from onrecord.record.parties.entities import Entity, Gathered
+from onrecord.record.parties.entity import Entity, Gathered
 from onrecord.record.parties.lexed import Lexed
 
 CUTS = frozenset("said says by to with from among are were is was and or than".split())

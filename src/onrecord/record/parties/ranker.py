@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Literal, NamedTuple
 
 from onrecord.record.parties import match, nouns
-from onrecord.record.parties.entities import Entity
+from onrecord.record.parties.entity import Entity
 from onrecord.record.parties.lexed import Lexed
 from onrecord.record.parties.sources import Source
 

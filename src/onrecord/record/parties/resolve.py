@@ -15,7 +15,8 @@ from onrecord.record.evidence import Evidence
 from onrecord.record.parties import nouns
 from onrecord.record.parties.decide import Decider, Decision
 from onrecord.record.parties.describe import describe
-from onrecord.record.parties.entities import Entity, Gathered, gather
+from onrecord.record.parties.entities import gather
+from onrecord.record.parties.entity import Entity, Gathered
 from onrecord.record.parties.finder import GUESS
 from onrecord.record.parties.found import Found
 from onrecord.record.parties.lexed import Lexed

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.record import words
 from onrecord.record.parties import match, nouns
-from onrecord.record.parties.entities import Entity, Gathered
+from onrecord.record.parties.entity import Entity, Gathered
 from onrecord.record.parties.lexed import Lexed
 from onrecord.record.parties.places import CAPITAL, COUNTRY, DEMONYM
 from onrecord.span import Span
@@ -332,7 +332,7 @@ def _with_apposition(lexed: Lexed, gathered: Gathered, source: Source, segments:
             continue
         between = [lexed.lowers[n] for n in range(start, named[0])]
         if (
-            source.kind != "person"
+            (source.kind != "person" or source.head in nouns.MAY_BE_FIRMS)
             and named[2].kind in ("org", "country", "place")
             and set(between) <= {"the"}
             and head == end

@@ -21,6 +21,7 @@ _OF_COUNTRIES = frozenset("government president minister republic people ambassa
 """Words that with "of" stand before a country's name."""
 _RANKS = frozenset("senior chief former vice deputy associate assistant state".split())
 """Titles before which and after which adjectives stand too."""
+_TITLES = nouns.HONORIFICS - _RANKS
 LEAST = 4
 """Letters of a place's name that has an adjective made from it."""
 
@@ -35,7 +36,7 @@ class Usage(NamedTuple):
 
 def usage_of_names(lexed: Lexed) -> Usage:
     """Which names of one word the text uses as countries or places, and which words are adjectives made from them."""
-    capitals = {low for low, capital in zip(lexed.lowers, lexed.capital, strict=True) if capital}
+    capitals = {lexed.lowers[at] for at in lexed.capitals}
     adjectives = {made: low for low in capitals if len(low) >= LEAST for made in _adjectives(low) if made in capitals}
     persons: set[str] = set()
     countries = set(adjectives.values())
@@ -61,8 +62,8 @@ def _adjectives(low: str) -> Iterator[str]:
 
 
 def _single_words(lexed: Lexed) -> Iterator[tuple[int, str]]:
-    for at, low in enumerate(lexed.lowers):
-        if lexed.capital[at] and at and low not in nouns.OPENERS:
+    for at in lexed.capitals:
+        if at and (low := lexed.lowers[at]) not in nouns.OPENERS:
             yield at, low
 
 
@@ -70,7 +71,7 @@ def _follows_title(lexed: Lexed, at: int) -> bool:
     before = lexed.lowers[at - 1]
     if lexed.possessive[at - 1] or lexed.sentence[at - 1] != lexed.sentence[at] or lexed.gap(at - 1).strip(" [].\xa0"):
         return False
-    return before in nouns.HONORIFICS - _RANKS or (lexed.capital[at - 1] and before in given_names())
+    return before in _TITLES or (lexed.capital[at - 1] and before in given_names())
 
 
 def _has_office(lexed: Lexed, at: int) -> bool:

@@ -61,8 +61,8 @@ def carry_turns(
             dates[number] = _same_occasion(page, sentences, attributions, number, last, dates)
         if dates[number] is not None:
             last = number
-        elif one.source and not _moves_on(page.text, sentences, one, near):
-            dates[number] = _occasion(page, sentences, one, near)
+        elif one.source and (occasion := _occasion(page, sentences, one, near)) is not None:
+            dates[number] = None if _moves_on(page.text, sentences, one, near) else occasion
 
 
 def _moves_on(text: str, sentences: Sentences, one: Attribution, near: Near) -> bool:

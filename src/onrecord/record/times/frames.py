@@ -6,8 +6,10 @@ is no cue) less the content; `clear` looks at what stands between two places of 
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from onrecord.reading.reading import Attribution
@@ -58,21 +60,22 @@ class Frame(NamedTuple):
         return " ".join(kept) if at < end or len(kept) > 1 else ""
 
 
+@lru_cache(maxsize=4)
+def _starts(text: str) -> tuple[int, ...]:
+    """Where the sentences of a text start. Several stages ask this of one page in turn."""
+    return (0, *(match.end() for match in _SENTENCE_END.finditer(text)))
+
+
 class Sentences:
     """The sentences of a text, found once."""
 
     def __init__(self, text: str) -> None:
-        cuts = [match.end() for match in _SENTENCE_END.finditer(text)]
-        self._starts = [0, *cuts]
+        self._starts = _starts(text)
         self._length = len(text)
 
     def number(self, at: int) -> int:
         """The number of the sentence that holds a place."""
-        low, high = 0, len(self._starts)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self._starts[middle] <= at else (low, middle)
-        return low
+        return max(bisect.bisect_right(self._starts, at) - 1, 0)
 
     def around(self, start: int, end: int) -> Span:
         """From the start of the sentence of `start` to the end of that of the last character before `end`."""

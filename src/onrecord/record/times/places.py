@@ -31,8 +31,8 @@ _HEADS = (
     r"comments?|remarks|conversation|sit-in|telethon|arguments|demonstration|protest|gathering|luncheon|dinner|opening|ads?|advertisements?|commentary"
 )
 _VENUE = re.compile(
-    rf"\b(?:in|at|during|on|via|through|from|by(?= (?:tele|phone|e-?mail|letter|video)))\s+(?:(?!(?:in|at|on|to|"
-    rf"for|from|with|about|by|that|which|who|and|said|told|there|ha(?:s|ve|d)|is|are|was|were|been)\b)"
+    rf"\b(?=[abdfiotv])(?:in|at|during|on|via|through|from|by(?= (?:tele|phone|e-?mail|letter|video)))\s+"
+    rf"(?:(?!(?:in|at|on|to|for|from|with|about|by|that|which|who|and|said|told|there|ha(?:s|ve|d)|is|are|was|were|been)\b)"
     rf"[\w'’&.\-\"]+\s+){{0,7}}?(?:{_HEADS})\b",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ _TOPIC = re.compile(
 )
 """On a report, on a resolution: what is spoken of."""
 _ISSUED = re.compile(
-    rf"\b(?:issu|releas|mak|ma|giv|g|hold|h|send|s|writ|wr|publish|post|distribut|fil|present|deliver)(?:e|ed|es|"
+    rf"\b(?=[dfghimprsw])(?:issu|releas|mak|ma|giv|g|hold|h|send|s|writ|wr|publish|post|distribut|fil|present|deliver)(?:e|ed|es|"
     rf"ing|ve|ave|eld|ent|ote|d)?"
     rf"\s+(?P<what>(?:an?|the|his|her|its|their)\s+(?:[\w'’\-]+\s+){{0,5}}?(?:{_HEADS}))\b",
     re.IGNORECASE,
@@ -160,7 +160,8 @@ def places(page: Page, attributions: Sequence[Attribution], sentences: Sentences
     for one in attributions:
         whole = extent(one)
         frame = frame_of(sentences, one, near.to(whole.start, whole.end))
-        found.append(Place(venue(page.text, frame, one), addressee(page.text, frame, one)))
+        where = venue(page.text, frame, one)
+        found.append(Place(where, addressee(page.text, frame, one, where)))
     return tuple(found)
 
 
@@ -219,14 +220,15 @@ def _distance(text: str, frame: Frame, one: Attribution, span: Span) -> int | No
     return None if breaks(gap) or count(gap) > 12 else count(gap)
 
 
-def addressee(text: str, frame: Frame, one: Attribution) -> Span | None:
-    """To whom it was said: the words between the cue and what is said, where the cue's verb takes such an object."""
+def addressee(text: str, frame: Frame, one: Attribution, where: Span | None) -> Span | None:
+    """To whom it was said: the words between the cue and what is said, where the cue's verb takes such an object; or
+    the partner that its venue, `where`, names."""
     if one.cue:
         found = _asked(text, frame, one) or _after_cue(text, frame, one) or _in_content(text, one)
         if found is not None:
             return found
     match = _ADDRESSING.search(text, frame.sentence.start, frame.core.start)
-    if match is None and (where := venue(text, frame, one)) is not None:
+    if match is None and where is not None:
         match = _ADDRESSED.search(text, where.start, min(frame.sentence.end, where.end + _MOST_PARTNER))
         match = match if match and match.start() < where.end else None
     return Span(*match.span("whom")) if match and frame.holds(*match.span("whom")) else None

@@ -67,6 +67,10 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
 
 def _with_phrases(text: str, end: int, words: list[str], tokens: Tokens) -> Tokens:
     """The tokens with those that make up the name of a holiday or an event put together."""
+    heads = [number for number, word in enumerate(words) if word in HEADS]
+    phrases = {number: phrase for number in heads if (phrase := _phrase(text, tokens.starts[number], end)) is not None}
+    if not phrases:
+        return tokens
     made = Tokens(text, "", [], [], [])
     classes = []
     skip_to = -1
@@ -74,8 +78,8 @@ def _with_phrases(text: str, end: int, words: list[str], tokens: Tokens) -> Toke
         if at < skip_to:
             continue
         until, found = tokens.ends[number], (tokens.classes[number], tokens.values[number])
-        if words[number] in HEADS and (phrase := _phrase(text, at, end)) is not None:
-            until, found = phrase
+        if number in phrases:
+            until, found = phrases[number]
             skip_to = until
         classes.append(found[0])
         made.starts.append(at)
