@@ -49,8 +49,8 @@ def test_saved_at_once_they_come_to_what_they_come_to_one_by_one(files, order: l
 
 
 def test_saved_at_once_on_either_database(store: Store) -> None:
-    added = store.add_all([*STORIES, STORIES[0]], recorded_at=NOON)
-    assert {one.outcome for one in added} == {"added", "revised", "known"}
+    added = store.add_all([*STORIES, STORIES[1], STORIES[0]], recorded_at=NOON)
+    assert {one.outcome for one in added} == {"added", "revised", "known", "returned"}
     assert store.verify().faults == ()
     assert store.add_all(STORIES[:3], recorded_at=NOON)[0].outcome == "known"
 

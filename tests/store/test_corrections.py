@@ -230,6 +230,17 @@ def test_two_parties_are_needed_to_merge_and_reasons_for_everything(store: Store
         store.corrections.rename("Anna Velt", "A. Velt", Said("Ida", WHY, datetime.datetime(2031, 3, 2)))  # noqa: DTZ001
 
 
+def test_a_surname_names_the_party_that_alone_bears_it(store: Store) -> None:
+    for text in ("The boats left at nine, Anna Velt said.", "The ferry sails, Bo Lind said.", "No, Jon Lind said."):
+        store.add(record(text), recorded_at=NOON)
+    store.corrections.rename("Velt", "A. Velt", said())
+    assert [one.name for one in store.parties() if "Velt" in one.name] == ["A. Velt"]
+    with pytest.raises(NotFound, match=r"more than one is called so.*Bo Lind"):
+        store.corrections.rename("Lind", "B. Lind", said())
+    with pytest.raises(NotFound, match="no such party"):
+        store.corrections.rename("Nobody", "N.", said())
+
+
 PAGES = (
     "The boats left at nine, Anna Velt said.",
     "The strait stays shut, Anna Velt warned.",

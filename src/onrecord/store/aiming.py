@@ -1,7 +1,8 @@
 """What a person names, as the target of a correction: a story, an item of its record, a party.
 
 A story is named by its id or the beginning of it; an item by its own id, or as STORY/ITEM, where a statement's number
-will do; a party by its key, by a name that it goes by, or as STORY/PARTY by its id or name in one story.
+will do; a party by its key, by a name that it goes by, by a surname that it alone bears, or as STORY/PARTY by its id or
+name in one story.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from onrecord.errors import NotFound
 from onrecord.record.record import Party, PartyKind, Record
 from onrecord.store.held import of_parties
 from onrecord.store.keys import only
+from onrecord.store.names import bearers
 from onrecord.store.packing import unpacked
 from onrecord.store.schema import STORED, appearance, party, reading, revision, statement, story
 
@@ -104,7 +106,7 @@ def _of_page(connection: Connection, page: str) -> Record:
 def party_targets(connection: Connection, ref: str) -> list[tuple[str, PartyTarget]]:
     """Every appearance of the party that is meant, each with the id of its story. Raises NotFound if there is none, or
     if several go by that name."""
-    rows = connection.execute(_appearances(ref)).all()
+    rows = connection.execute(_appearances(ref)).all() or _bearing(connection, ref)
     groups: dict[object, list[Row[Any]]] = {}
     for row in rows:
         groups.setdefault(row.party_id if row.party_id is not None else (row.id,), []).append(row)
@@ -117,6 +119,13 @@ def party_targets(connection: Connection, ref: str) -> list[tuple[str, PartyTarg
     if isinstance(number, int):
         rows = connection.execute(_members().where(appearance.c.party_id == number)).all()
     return [(row.ref, _target(row)) for row in rows]
+
+
+def _bearing(connection: Connection, ref: str) -> Sequence[Row[Any]]:
+    """The appearances of the one party that bears a name, be it a surname, as a search understands it. Raises NotFound
+    if several do."""
+    numbers = {one.party for one in bearers(connection, ref)} - {None}
+    return connection.execute(_members().where(appearance.c.party_id.in_(numbers))).all() if numbers else ()
 
 
 def _members() -> Select[Any]:

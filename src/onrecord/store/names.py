@@ -69,19 +69,30 @@ def speakers(connection: Connection, index: TextIndex, asked: str) -> list[Calle
 
     Raises NotFound if no one is called so, or more than one: then it lists them.
     """
-    found = _by_key(connection, asked) or _by_name(connection, asked) or _across(connection, asked)
-    choices = meant(asked, found) or meant("", _by_role(connection, index, asked))
-    if not choices:
+    chosen = bearers(connection, asked) or _sole(connection, asked, meant("", _by_role(connection, index, asked)))
+    if not chosen:
         raise NotFound(
             "no one who is called so, or has such a role, is on record",
             given=asked,
             remedy="give a name or surname as stories have it, or search for the words",
         )
+    return chosen
+
+
+def bearers(connection: Connection, asked: str) -> list[Called]:
+    """The names and parties that a user means by a name or by a party's key; none if no one is called so.
+
+    Raises NotFound if more than one is: then it lists them.
+    """
+    found = _by_key(connection, asked) or _by_name(connection, asked) or _across(connection, asked)
+    return _sole(connection, asked, meant(asked, found))
+
+
+def _sole(connection: Connection, asked: str, choices: Sequence[Sequence[Called]]) -> list[Called]:
     if len(choices) > 1:
-        raise NotFound(
-            "more than one is called so", given=asked, remedy=f"name one: {_candidates(connection, choices)}"
-        )
-    return list(choices[0])
+        some = _candidates(connection, choices)
+        raise NotFound("more than one is called so", given=asked, remedy=f"name one: {some}")
+    return list(choices[0]) if choices else []
 
 
 def shown(connection: Connection, chosen: Sequence[Called]) -> tuple[str, ...]:

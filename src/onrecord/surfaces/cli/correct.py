@@ -45,7 +45,7 @@ def correct() -> None:
     every later reading, and can be undone.
 
     A story is named by its id, a statement or another item by its id or as STORY/ID (STORY/2 is the second statement:
-    `onrecord correct show STORY` lists them), a party by its name, or as STORY/NAME. Beginnings of ids will do.
+    `onrecord correct show STORY` lists them), a party by its name or key, or as STORY/NAME. Beginnings of ids will do.
     """
 
 
