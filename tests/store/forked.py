@@ -26,9 +26,11 @@ from onrecord.surfaces.cli import main
 from tests.fake import FakeModel
 
 KILLS = 60
-LONGEST = 3
+LONGEST = 2.5
 """Until the kill, at most, in the time that it takes to make a store and add a story."""
 WRITERS, READERS = 2, 10
+PAUSE = 0.1
+"""Seconds between two looks of a reader, so that ten of them leave the writers some of the processor."""
 
 
 def whole(store: Store) -> int:
@@ -137,6 +139,7 @@ def read(place: str, until: int) -> int:
             seen = now
             found = store.search("boats", limit=until)
             assert len(found) >= seen, (len(found), seen)
+            time.sleep(PAUSE)
     return 0 if seen == until else 1
 
 

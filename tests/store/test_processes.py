@@ -41,9 +41,9 @@ def _run(what: str, place: str, stories: int, folder: Path) -> dict[str, int]:
 def test_a_store_whose_writer_is_killed_again_and_again_loses_nothing_and_holds_nothing_half(
     place: str, tmp_path: Path
 ) -> None:
-    told = _run("killed", place, 600, tmp_path)
+    told = _run("killed", place, 250, tmp_path)
     assert told["kills"] >= 50
-    assert told["by_kill"] > 20, "the kills came too early to tell anything"
+    assert told["by_kill"] >= 10, "the kills came too early to tell anything"
 
 
 def test_two_writers_and_ten_readers_at_once_lose_nothing(place: str, tmp_path: Path) -> None:
