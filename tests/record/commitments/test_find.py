@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.record.commitments.clauses import is_adverb
 from tests.record.commitments.stories import tell
 
 TOLD = {
@@ -78,6 +79,15 @@ def test_who_assures_that_something_will_not_be_done_binds_himself() -> None:
     text = '"I assure you that nobody will be deported," Anna Velt said.'
     told = tell(text, said=(("Anna Velt", "said", '"I assure you that nobody will be deported,"'),))
     assert [told.name(one.obligor) for one in told.commitments] == ["Anna Velt"]
+
+
+@pytest.mark.parametrize("words", ["condolence to the families", "his apologies to the crew"])
+def test_what_is_offered_in_words_alone_is_no_commitment(words: str) -> None:
+    assert tell(f"Velmora offered {words} on Sunday.").commitments == ()
+
+
+def test_a_verb_in_ly_is_no_adverb() -> None:
+    assert [word for word in ("supply", "comply", "quickly", "soon") if is_adverb(word)] == ["quickly", "soon"]
 
 
 CONDITIONS = {

@@ -229,6 +229,7 @@ def test_without_a_story_date_a_weekday_dates_nothing_and_a_full_date_does() -> 
         ('{Dahl} [told] "Velmark Today" <that she was done>.', None, '"Velmark Today"'),
         ("Speaking to parliament, {Dahl} [said] <she was done>.", None, "parliament"),
         ("{Dahl} [urged] <both sides to meet in a report>.", None, "both sides"),
+        ("{Dahl} [offered] <condolence to the families of the crew>.", None, None),
         ("The fleet was [asked] <to return>.", None, None),
         ("The fleet [was asked] <to return>.", None, "The fleet"),
         ("{Dahl} issued a statement [saying] <she was done>.", "a statement", None),

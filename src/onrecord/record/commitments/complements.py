@@ -118,15 +118,19 @@ def is_thing(words: Words, at: int) -> bool:
         return False
     if words.low(at + 1) in _LENGTHS or words.low(at - 2) in _PASSIVES or words.low(at - 3) in _PASSIVES:
         return False
-    if low[:1] in SUMS or low in DETERMINERS:
+    if low in DETERMINERS:
+        return words.low(at + 1) not in _NO_THINGS
+    if low[:1] in SUMS:
         return True
     return low[0].isalpha() and not is_adverb(low)
 
 
 _NO_THINGS = frozenset(
     "to and or but not nothing anything something everything this that it them him her us me you again too anyone "
-    "someone sympathy condolences comment apologies".split()
+    "someone sympathy sympathies condolence condolences comment apology apologies thanks congratulations praise "
+    "prayers regrets hope encouragement reassurance insight insights advice".split()
 )
+"""Words after "offered" that are nothing to be given, but said."""
 _LENGTHS = frozenset("year years month months week weeks day days decade decades hours hour times".split())
 _PASSIVES = frozenset("was were been is are being be".split())
 

@@ -135,7 +135,10 @@ _SUBJECT = re.compile(
     r"(?:\s+(?:also|then|never|later|reportedly|subsequently|now|has|have|had))*\s*$",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"((?:[\w'’.\-]+\s+){0,7}?[\w'’.\-]+)(?=\s+(?:not\s+)?to\s+\w)")
+_OBJECT = re.compile(
+    r"((?:[\w'’.\-]+\s+){0,7}?[\w'’.\-]+)(?=\s+(?:not\s+)?to\s+(?!(?:the|an?|his|her|its|their|all)\b)[a-z])"
+)
+"""An object before an infinitive; not "offered condolences to the families"."""
 _QUOTED = re.compile(r"\s*([\"“][^\"“”]{2,30}[\"”])(?=\s+\w|[.,;]|\s*$)")
 """The name of a paper or channel in quotation marks."""
 _MOST_WHOM = 14
