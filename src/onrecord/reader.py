@@ -139,7 +139,7 @@ def attempt(story: str | Item | Failed | Record, reader: Reader) -> Record | Fai
         return reader.reread(story) if isinstance(story, Record) else reader.read(story)
     except OnrecordError as error:
         item = story.item if isinstance(story, Record) else story
-        where = None if isinstance(item, str) else item.location or item.id
+        where = (item.location or item.id) if isinstance(item, Item) else None
         return Failed(where or "a story", error)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 import uuid
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -39,7 +40,9 @@ def server() -> Iterator[str]:
     if given != "required":
         pytest.importorskip("pgserver")
         pytest.importorskip("psycopg")
-    import pgserver
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it asks for a folder that a user without a session lacks, and needs none
+        import pgserver
 
     with tempfile.TemporaryDirectory(prefix="onrecord-postgres-", ignore_cleanup_errors=True) as folder:
         running = pgserver.get_server(folder, cleanup_mode="stop")
