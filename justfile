@@ -44,6 +44,5 @@ train folder version device="cpu":
     {{python}} -m pip install --quiet -e '.[train,teachers]'
     {{python}} -m training teachers --data {{folder}} --run build/run --device {{device}}
     {{python}} -m training student --data {{folder}} --run build/run --device {{device}}
-    {{python}} -m training acts --data {{folder}} --run build/run --device {{device}}
-    {{python}} -m training export --network build/run/final/network.pt --version {{version}}
+    {{python}} -m training export --network build/run/student/network.pt --version {{version}}
     {{python}} docs/generate.py

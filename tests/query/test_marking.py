@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.query.marking import marks, passage
 from onrecord.query.syntax import parse
-from onrecord.query.tokens import placed, tokens
+from onrecord.query.tokens import Spelled, tokens
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,8 @@ def test_a_prefix_finds_words_whose_stem_is_shorter() -> None:
 
 @given(st.text(max_size=60))
 def test_placed_words_are_the_tokens_and_stand_where_they_say(text: str) -> None:
-    words, places = placed(text)
+    spelled = Spelled(text)
+    words, places = spelled.words, spelled.places()
     assert words == tokens(text) and len(places) == len(words)
     assert all(0 <= start < end <= len(text) for start, end in places)
 

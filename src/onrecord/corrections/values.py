@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from typing import Literal, get_args
+from typing import Literal
 
 import msgspec
 
@@ -12,7 +12,6 @@ from onrecord.errors import FormatError
 from onrecord.record.record import PartyKind
 
 Kind = Literal["merge", "split", "rename", "reattribute", "reject", "note", "undo"]
-KINDS: tuple[str, ...] = get_args(Kind)
 ItemKind = Literal["statement", "commitment", "event", "finding"]
 Spans = tuple[tuple[int, int], ...]
 """Half-open stretches of the page, in code points."""

@@ -41,12 +41,6 @@ class Spelled:
         return found if at is None else [(at[start], at[end - 1] + 1) for start, end in found]
 
 
-def placed(text: str) -> tuple[list[str], list[Place]]:
-    """The words of `text` as `tokens` has them, and the place of each."""
-    found = Spelled(text)
-    return found.words, found.places()
-
-
 class _Plain(dict[int, str]):
     """Each character as it is compared, by its code point."""
 

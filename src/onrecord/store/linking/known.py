@@ -12,16 +12,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 
 from onrecord.errors import FormatError
-from onrecord.record.record import PartyKind
 from onrecord.store.linking.views import Known
 
 FIELDS = Known.__struct_fields__
-KINDS = get_args(PartyKind)
 _QID = re.compile(r"Q[1-9]\d*")
 _BETWEEN = re.compile(r"\s*[;|]\s*")
 _REMEDY = "mend it and give the file again: nothing of it was kept"
