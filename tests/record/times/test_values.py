@@ -58,6 +58,8 @@ VALUES = [
     ("She said so on Wednesday.", "Wednesday", "2031-03-05"),
     ("The council will vote on Friday.", "Friday", "2031-03-07"),
     ("The ferry is to resume on Friday.", "Friday", "2031-03-07"),
+    ("The board would publish all letters it had received by Friday.", "Friday", "2031-03-07"),
+    ("The board had received all letters by Tuesday.", "Tuesday", "2031-03-04"),
     ("The vote is to be held on October 12.", "October 12", "2031-10-12"),
     ("She came last Monday.", "last Monday", "2031-03-03"),
     ("She comes next Monday.", "next Monday", "2031-03-10"),

@@ -6,6 +6,8 @@ vote on Friday" the next. The nearest cue before the expression decides; else th
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from onrecord.record.times.lexicon import CLASSES, OTHER
 from onrecord.record.times.tokens import Tokens
 
@@ -15,6 +17,8 @@ _FUTURE = frozenset(
     "intends intend deadline pledged must should can could invited ahead pending postponed starts begins opens "
     "expires turns airs".split()
 )
+_MODALS = frozenset("will would shall must".split())
+"""What makes "by Friday" a deadline, whatever stands between: "would publish what it had received by Friday"."""
 _PAST = frozenset(
     "was were had did said told made came went met took held gave saw began sent left won lost found became "
     "wrote spoke "
@@ -40,9 +44,10 @@ def direction(tokens: Tokens, start: int, end: int) -> int:
 
     `start` and `end` are token numbers of the expression.
     """
-    for number in range(start - 1, max(start - _BACK, 0) - 1, -1):
-        if tokens.classes[number] == _STOP:
-            break
+    before = list(takewhile(lambda at: tokens.classes[at] != _STOP, range(start - 1, max(start - _BACK, 0) - 1, -1)))
+    if before and tokens.values[start - 1] == "by" and any(tokens.values[at] in _MODALS for at in before):
+        return 1
+    for number in before:
         if found := _cue(tokens, number):
             return found
     for number in range(end, min(end + _AHEAD, len(tokens.classes))):
