@@ -39,7 +39,7 @@ CHECKS: dict[str, Check] = {
     doubled.WORD: Check("a word, or a pair of little words, twice in a row", 12, 12, doubled.words),
     doubled.SENTENCE: Check("a sentence that stands twice in the story", 1, 1, doubled.sentences),
     doubled.CAPTION: Check("a caption that stands twice", 0, 0, doubled.captions),
-    names.CODE: Check("a name that is spelled in two ways", 10, 10, names.find),
+    names.CODE: Check("a name that is spelled in two ways", 11, 11, names.find),
     sums.SHARES: Check("shares of one whole that add up to more than all of it", 0, 0, sums.shares),
     sums.TOTAL: Check("figures that do not add up to the total beside them", 0, 0, sums.totals),
     wording.CODE: Check("a real word that is almost surely another", 6, 6, wording.find),
