@@ -86,7 +86,7 @@ def settings(data: Path, split: str) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for story in lines(data / "records" / f"{split}.jsonl"):
         page, attributions = story_page(story), gold_attributions(story)
-        found = places(page, attributions, Sentences(page.text))
+        found = places(page, attributions, Sentences(page))
         for one, place in zip(story["attributions"], found, strict=True):
             for role, ours in (("venue", place.venue), ("addressee", place.addressee)):
                 wanted = one[role]
@@ -143,7 +143,7 @@ def speed(data: Path) -> dict[str, float]:
     for story, page, times in zip(stories, pages, found, strict=True):
         attributions = gold_attributions(story)
         said_dates(page, times, attributions, [one["speaker"] for one in story["attributions"]])
-        places(page, attributions, Sentences(page.text))
+        places(page, attributions, Sentences(page))
     whole = time.process_time() - start
     return {"words": words, "found, words/s": round(words / finding), "all, words/s": round(words / whole)}
 

@@ -33,7 +33,7 @@ def statements(
     """One statement for each attribution, in order of the text. `speakers` tells whose each is."""
     quoted = page_quotations(page)
     dates = said_dates(page, times, attributions, [speakers[one].party for one in attributions])
-    where = places(page, attributions, Sentences(page.text))
+    where = places(page, attributions, Sentences(page))
     return tuple(
         _statement(page, one, quoted, speakers[one], dated, place)
         for one, dated, place in zip(attributions, dates, where, strict=True)

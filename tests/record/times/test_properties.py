@@ -112,7 +112,7 @@ def test_dates_and_places_of_any_statement_lie_in_the_page(
             assert not quoted and not re.search(r"\w", text[dated.expression.end : said.end])
         parse_edtf(dated.value)
         assert dated.value.rstrip("~")[:4] <= day[:4] or dated.value.startswith("-")
-    (place,) = places(page, [one], Sentences(text))
+    (place,) = places(page, [one], Sentences(page))
     for span in (place.venue, place.addressee):
         assert span is None or span.end <= len(text)
 
@@ -136,7 +136,7 @@ def test_a_text_without_full_stops_is_read_in_time_that_grows_with_its_length() 
         expressions = find_times(page)
         begun = time.process_time()
         said_dates(page, expressions, made, ["p1"] * number)
-        places(page, made, Sentences(page.text))
+        places(page, made, Sentences(page))
         return time.process_time() - begun
 
     seconds(10)

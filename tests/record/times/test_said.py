@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from onrecord.pages.page import Block, Page, Published
+from onrecord.pages.page import Block, Dateline, Page, Published
 from onrecord.reading.reading import Attribution
 from onrecord.record.times.dated import Dated
 from onrecord.record.times.find import find_times
@@ -197,6 +197,25 @@ def test_an_unknown_speaker_carries_no_date() -> None:
     assert [one is None for one in found] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("lede", "value"),
+    [
+        ("{Dahl} [told] the inquiry on Monday <that she was done>.", "2031-03-03"),
+        ("On Monday, {Dahl} [told] the inquiry <that she was done>.", "2031-03-03"),
+        ("{Dahl} [told] the inquiry <that she was done>.", None),
+    ],
+)
+def test_the_dateline_dates_no_speech(lede: str, value: str | None) -> None:
+    """The date of the dateline is that of the story, whatever follows it in its paragraph."""
+    head = "TORSUND, Wednesday, 5 March 2031 (Norwire) - "
+    page, attributions = story(head + lede)
+    end = len(head) - 1
+    blocks = (Block("dateline", 0, end), Block("paragraph", end + 1, len(page.text)))
+    page = Page(page.text, blocks, Dateline(0, end), page.published)
+    (dated,) = said_dates(page, find_times(page), attributions, ["p1"])
+    assert (dated and dated.value) == value
+
+
 def test_without_a_story_date_a_weekday_dates_nothing_and_a_full_date_does() -> None:
     """Abstain where the anchor is unknown."""
     assert dates("{Dahl} [said] on Monday <she was done>.", day=None) == [None]
@@ -234,6 +253,11 @@ def test_without_a_story_date_a_weekday_dates_nothing_and_a_full_date_does() -> 
         ("The fleet [was asked] <to return>.", None, "The fleet"),
         ("{Dahl} issued a statement [saying] <she was done>.", "a statement", None),
         ("{Dahl} [said] <she had read it in a report>.", None, None),
+        ("{Dahl} [told] deputies shortly after noon <that she was done>.", None, "deputies"),
+        ("{Dahl} [answered] three weeks later <that she was done>.", None, None),
+        ("{Dahl}, in an interview with VTV to be shown on Friday, [said] <she was done>.",
+         "in an interview with VTV", "VTV"),
+        ("Speaking in Torsund a day after the vote, {Dahl} [said] <she was done>.", "Speaking in Torsund", None),
         ("{Dahl} [wants] <to keep the boats>.", None, None),
     ],
 )  # fmt: skip
@@ -242,6 +266,6 @@ def test_venue_and_addressee_are_spans_of_the_reporting_sentence(
 ) -> None:
     """Where it was said and to whom, as worded; nothing is taken from what is said."""
     page, attributions = story(marked)
-    (place,) = places(page, attributions, Sentences(page.text))
+    (place,) = places(page, attributions, Sentences(page))
     assert (place.venue and place.venue.of(page.text)) == venue
     assert (place.addressee and place.addressee.of(page.text)) == addressee

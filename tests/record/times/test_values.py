@@ -23,6 +23,8 @@ VALUES = [
     ("They met on Saturday, October 19th.", "Saturday, October 19th", "2030-10-19"),
     ("Filed 2031-02-28T09:30+01:00 in Torsund.", "2031-02-28T09:30+01:00", "2031-02-28T09:30:00+01:00"),
     ("Filed on 2/28/2031.", "2/28/2031", "2031-02-28"),
+    ("Filed on 4/3/2031.", "4/3/2031", "2031-04-03?"),
+    ("Filed on 4/4/2031.", "4/4/2031", "2031-04-04"),
     ("Filed on 28.2.2031.", "28.2.2031", "2031-02-28"),
     ("The islands were ceded in 1956.", "1956", "1956"),
     ("The treaty of March 1956 holds.", "March 1956", "1956-03"),
@@ -53,6 +55,8 @@ VALUES = [
     ("They met at the beginning of 2029.", "the beginning of 2029", "2029-01~"),
     ("The first week of May 2030 was cold.", "The first week of May 2030", "2030-05-01/2030-05-07"),
     ("The first Monday of May 2030 was cold.", "The first Monday of May 2030", "2030-05-06"),
+    ("The week of May 12 was cold.", "The week of May 12", "2031-05-12/2031-05-18"),
+    ("In fiscal year 2029-30 it lost money.", "fiscal year 2029-30", "2029/2030"),
     ("In fiscal year 2029 it lost money.", "fiscal year 2029", "2029~"),
     ("She said so on Monday.", "Monday", "2031-03-03"),
     ("She said so on Wednesday.", "Wednesday", "2031-03-05"),
@@ -149,6 +153,25 @@ def test_without_a_story_date_a_day_keeps_its_year_open() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It will run from May to June.", ["XXXX-05/XXXX-06"]),
+        ("It ran from November 11 to 15.", ["XXXX-11-11/XXXX-11-15"]),
+        ("They met on May 11 and 20.", ["{XXXX-05-11,XXXX-05-20}"]),
+        ("He was at work at 9:30 p.m. EST on Feb. 13.", ["XXXX-02-13"]),
+        ("They met in mid-May, at the end of May.", ["XXXX-05", "XXXX-05"]),
+        ("They met two days before May 5.", ["XXXX-05-03"]),
+        ("They met on the third Monday in May.", [None]),
+        ("They met in the week of May 12.", [None]),
+        ("It ran from June 1999 to August.", ["1999-06", "XXXX-08"]),
+    ],
+)
+def test_what_is_counted_from_a_date_without_a_year_has_none_either(text: str, values: list[str | None]) -> None:
+    """No year is made up for ranges, parts of months and times of day; what depends on the year has no value."""
+    assert [one.value for one in expressions(text, None)] == values
+
+
+@pytest.mark.parametrize(
     ("words", "value"),
     [("on Sunday", "2018-11-18?"), ("last month", "2018-10?"), ("three years ago", "2015%"), ("in 1956", "1956")],
 )
@@ -163,6 +186,7 @@ def test_an_uncertain_story_date_marks_what_rests_on_it(words: str, value: str) 
     "text",
     [
         "Some 2000 people marched.",
+        "Kim Dae-jun agreed.",
         "He may leave and march on.",
         "The May amendment of Ann May stands.",
         "The Sunday Herald reports losses of $1950.",

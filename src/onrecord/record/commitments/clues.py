@@ -60,7 +60,7 @@ def _spots(page: Page) -> tuple[Spot, ...]:
         if block.kind not in READ:
             continue
         for match in PATTERN.finditer(page.text, block.start, block.end):
-            sentences = sentences or Sentences(page.text)
+            sentences = sentences or Sentences(page)
             place = Span(*match.span())
             sentence = sentence_at(sentences, place, Span(block.start, block.end))
             if words is None or words.span != sentence:

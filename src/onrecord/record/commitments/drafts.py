@@ -31,7 +31,7 @@ _SPOTS = re.compile(
 
 def drafts(page: Page) -> tuple[Draft, ...]:
     """Every draft of a page's readable blocks, in order of the text."""
-    sentences = Sentences(page.text)
+    sentences = Sentences(page)
     found: list[Draft] = []
     for block in page.blocks:
         if block.kind not in READ:

@@ -38,7 +38,7 @@ def drafts_of(page: Page, marks: Sequence[Mark], found: Sequence[Draft]) -> tupl
     """A draft for each long and sure action mark that no draft found by rules overlaps."""
     actions = [mark for mark in actions_of(page.text, marks) if mark.score >= SURE]
     lone = [mark for mark in actions if not any(mark.span.overlaps(draft.action) for draft in found)]
-    sentences = Sentences(page.text) if lone else None
+    sentences = Sentences(page) if lone else None
     return tuple(_draft(page, sentences, mark) for mark in lone) if sentences is not None else ()
 
 

@@ -43,7 +43,7 @@ class Places:
     def __init__(self, page: Page, statements: Sequence[Statement], times: Sequence[TimeExpression]) -> None:
         self.page = page
         self._times = times
-        self._sentences = Sentences(page.text)
+        self._sentences = Sentences(page)
         self._contents = Spans(Span(piece.start, piece.end) for one in statements for piece in one.content)
         self._spans = Spans(Span(one.start, one.end) for one in times)
         self._quoted = Spans(page_quotations(page))

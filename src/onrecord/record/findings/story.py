@@ -78,7 +78,7 @@ class Story(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _cuts(self) -> Sentences:
-        return Sentences(self.text)
+        return Sentences(self.page)
 
     def sentence(self, start: int, end: int) -> Span:
         """The sentence round a place, within its block and _REACH."""

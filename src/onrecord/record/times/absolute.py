@@ -58,7 +58,8 @@ def _seconds(clock: re.Match[str]) -> str:
 
 
 def slash(found: Found, _: Context) -> Outcome | None:
-    """Month first as in the United States, unless that is no date; with full stops the day comes first."""
+    """Month first as in the United States, unless that is no date; with full stops the day comes first. Which of the
+    two is meant stays uncertain where both are dates."""
     words = str(found.value("slash"))
     match = _NUMERIC.match(words)
     if match is None:
@@ -67,10 +68,12 @@ def slash(found: Found, _: Context) -> Outcome | None:
     if len(match[3]) == 2:
         year += 2000 if year <= _CENTURY_OF_TWO else 1900
     orders = (Point(year, second, first), Point(year, first, second))
-    for point in orders if "." in words else orders[::-1]:
-        if point.month and point.day and real(point):
-            return whole(Moment(point))
-    return None
+    dates = [point for point in orders if point.month and point.day and real(point)]
+    if not dates:
+        return None
+    if "." in words:
+        return whole(Moment(dates[0]))
+    return whole(Moment(dates[-1], mark="?" if first != second and len(dates) > 1 else ""))
 
 
 def days(found: Found, context: Context) -> Outcome | None:

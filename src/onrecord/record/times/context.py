@@ -157,6 +157,14 @@ class Found(NamedTuple):
         return direction(self.tokens, self.start, self.end)
 
 
+def yearless(outcome: Outcome) -> Outcome:
+    """An outcome with its year left open where nothing told one: what is counted from "May" without a year ("mid-May",
+    "from May to June") has none either."""
+    if outcome.moment is None or outcome.basis != "partial" or outcome.anchor is not None:
+        return outcome
+    return outcome._replace(moment=outcome.moment._replace(no_year=True))
+
+
 def counted(moment: Moment, context: Context, length: str | None = None) -> Outcome:
     """An outcome counted from the story's date."""
     return Outcome(moment, "relative-to-publication", None, context.publication, length)

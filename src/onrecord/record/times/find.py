@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from onrecord.pages.page import READABLE, Page, Published
 from onrecord.record.times import absolute, parts, relative
 from onrecord.record.times.absolute import Reader
-from onrecord.record.times.context import Context, Found, Outcome
+from onrecord.record.times.context import Context, Found, Outcome, yearless
 from onrecord.record.times.grammar import ALONE, MASTER, READER_OF
 from onrecord.record.times.joins import Piece, joined
 from onrecord.record.times.moments import Moment, edtf, parse_day
@@ -118,9 +118,10 @@ def _read(tokens: Tokens, start: int, end: int, rule: int, context: Context) -> 
 
 def _outcome(found: Found, rule: str, context: Context) -> Outcome | None:
     try:
-        return READERS[rule](found, context)
+        outcome = READERS[rule](found, context)
     except OverflowError:
         return Outcome(None, "explicit", "impossible")
+    return None if outcome is None else yearless(outcome)
 
 
 def _expression(text: str, piece: Piece, context: Context) -> TimeExpression:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from onrecord.pages.page import Page
 from onrecord.reading.reading import Attribution
 from onrecord.span import Span
 
@@ -27,6 +28,7 @@ _BREAKS = re.compile(
     re.IGNORECASE,
 )
 """Words that begin another clause."""
+_SEEN = re.compile(r"\S")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 _LONGEST = 600
@@ -67,11 +69,14 @@ def _starts(text: str) -> tuple[int, ...]:
 
 
 class Sentences:
-    """The sentences of a text, found once."""
+    """The sentences of a page, found once. What follows the dateline is a sentence of its own: the date and place in
+    it tell where the story comes from, and nothing of who spoke when."""
 
-    def __init__(self, text: str) -> None:
-        self._starts = _starts(text)
-        self._length = len(text)
+    def __init__(self, page: Page) -> None:
+        self._starts = _starts(page.text)
+        self._length = len(page.text)
+        if page.dateline is not None and (lead := _SEEN.search(page.text, page.dateline.end)):
+            self._starts = tuple(sorted({*self._starts, lead.start()}))
 
     def number(self, at: int) -> int:
         """The number of the sentence that holds a place."""

@@ -42,11 +42,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_of_month", "(?<=[prep until from to since between])the ordinal (?=[. comma and to prep in until])"),
     ("weekday_of_month", "the? (?:NTH|last) weekday (?:of|in) (?:MON YEAR?|the? REL unit)"),
     ("half_of", "the? (?:NTH|last) half of (?:the? century|MON YEAR?|the? REL? unit|year|the? NTH dash? century)"),
+    ("fiscal", "the? fiscal unit? year dash (?:year|day|number)"),
     ("fiscal", "(?:EARLY)? (?:the? (?:REL|NTH)? fiscal (?:unit|quarter)? (?:of? year)?|(?:the? year) fiscal unit)"),
     ("quarter", "the? NTH dash? quarter (?:comma? of? (?:the? fiscal unit? year?|year|the? REL? unit))?"),
     ("quarter", "qn (?:of|comma|fiscal)* (?:year|the? REL unit) | year dash? qn | qn"),
     ("century", "(?:EARLY)? the? NTH dash? century era? | (?:EARLY)? the? (?:last|this|next) century"),
     ("day_of_week", "the? unit of the? (?:DAYNUM (?:and the? DAYNUM)?) of? MON YEAR?"),
+    ("day_of_week", "the? unit of MON the? DAYNUM YEAR?"),
     # last December; early next May; March 2003; April of last year; mid-September
     ("month", "(?:EARLY|later)? (?:the? unit of)? (?:REL MON|MON YEAR)"),
     ("month", "(?:EARLY) MON (?! the? DAYNUM) | (?:the? unit of) MON | month"),

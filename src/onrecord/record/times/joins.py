@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from onrecord.record.times.context import Context, Found, Outcome
+from onrecord.record.times.context import Context, Found, Outcome, yearless
 from onrecord.record.times.lexicon import CLASSES
 from onrecord.record.times.moments import Moment, Point, real, shift
 from onrecord.record.times.relative import clock_of, moved_by
@@ -56,7 +56,9 @@ def _two(first: Piece, second: Piece, context: Context) -> Piece | None:
 
 def _spanning(first: Piece, second: Piece, outcome: Outcome, lead: int = 0) -> Piece:
     found = Found(first.found.tokens, first.found.start - lead, second.found.end)
-    return Piece(found, "joined", outcome, outcome.basis != "explicit" and (first.doubtful or second.doubtful))
+    return Piece(
+        found, "joined", yearless(outcome), outcome.basis != "explicit" and (first.doubtful or second.doubtful)
+    )
 
 
 def _clock_and_day(first: Piece, second: Piece, gap: str, _: Context) -> Piece | None:
@@ -101,6 +103,8 @@ def _range(first: Piece, second: Piece, gap: str, _: Context) -> Piece | None:
         return None
     one, two = first.outcome.moment, second.outcome.moment
     if one is None or two is None or one.first is None or two.first is None or one.open_end or two.open_end:
+        return None
+    if two.no_year and not one.no_year:
         return None
     low, high = one.first, two.last or _last_of(two)
     if first.outcome.basis == "partial" and second.outcome.basis == "explicit" and low.month:

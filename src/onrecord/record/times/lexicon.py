@@ -145,9 +145,9 @@ ZONES: dict[str, str] = {
 """Zones whose letters name one offset in the news. IST, CST, ET and the like name several and give none."""
 LOOSE_ZONES = frozenset("ET CT MT PT IST CST MST AST".split())
 
-_MAYBE = frozenset("may march april june august jan mar dec".split())
+_MAYBE = frozenset("may march april june august jan mar jun dec".split())
 """Months whose names are given to people or mean other things as well."""
-_OTHER_WORDS = frozenset("may march jan mar dec".split())
+_OTHER_WORDS = frozenset("may march jan mar jun dec".split())
 """Those that in small letters are other words."""
 
 

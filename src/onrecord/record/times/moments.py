@@ -133,13 +133,24 @@ def edtf(moment: Moment, uncertain: bool = False) -> str:
     if moment.first is None:
         return f"../{_point(moment.point)}{mark}"
     if moment.no_year:
-        return f"XXXX{_point(moment.first)[-3 if not moment.first.day else -6 :]}"
+        return _yearless(moment, moment.first)
     first = f"{_point(moment.first)}{moment.clock or mark}"
     if moment.both and moment.last is not None:
         return f"{{{first},{_point(moment.last)}{mark}}}"
     if moment.open_end:
         return f"{first}/.."
     return first if moment.last is None else f"{first}/{_point(moment.last)}{mark}"
+
+
+def _yearless(moment: Moment, first: Point) -> str:
+    """The EDTF form without a year. It takes neither "~", for which the month stands, nor a time of day."""
+    ends = [first] if moment.last is None else [first, moment.last]
+    forms = [
+        f"XXXX-{end.month:02}-{end.day:02}" if end.day and not moment.mark else f"XXXX-{end.month:02}" for end in ends
+    ]
+    if moment.both:
+        return f"{{{','.join(forms)}}}"
+    return "/".join(dict.fromkeys(forms))
 
 
 def parse_day(value: str | None) -> tuple[Point, bool] | None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from onrecord.record.times.absolute import MONTH, chosen, date, month, whole
+from onrecord.record.times.absolute import MONTH, chosen, date, month, whole, years
 from onrecord.record.times.context import Context, Found, Outcome, no_anchor
 from onrecord.record.times.lexicon import CLASSES, DECADE_WORDS
 from onrecord.record.times.moments import Moment, Point, days_in, quarter, shift, week
@@ -18,6 +18,8 @@ def weekday_of_month(found: Found, context: Context) -> Outcome | None:
     place = _period(found, context)
     if place is None or place.moment is None or place.moment.first is None or not place.moment.first.month:
         return place
+    if place.moment.no_year:
+        return no_anchor()
     try:
         point = nth_weekday(place.moment.first.year, place.moment.first.month, on, nth)
     except ValueError:
@@ -147,6 +149,8 @@ def quarters(found: Found, context: Context) -> Outcome | None:
 
 def fiscal(found: Found, context: Context) -> Outcome | None:
     """Fiscal years begin in different months: the value is the year they are named by, as approximate."""
+    if found.has("dash"):
+        return years(found, context)
     if found.has("year"):
         return whole(Moment(Point(found.numbers("year")[0]), mark="~"))
     if not found.has("unit", "quarter") or "year" not in (found.words("unit") or ["year"]):
@@ -226,6 +230,8 @@ def day_of_week(found: Found, context: Context) -> Outcome | None:
         or outcome.moment.first is None
     ):
         return outcome
+    if outcome.moment.no_year:
+        return no_anchor()
     monday, sunday = week(outcome.moment.first)
     first = {"week": monday, "weekend": shift(sunday, -1, "day")}.get(unit)
     return outcome if first is None else outcome._replace(moment=Moment(first, sunday))

@@ -60,8 +60,15 @@ _TAIL = re.compile(
     r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
     r"November|December)[A-Z][\w'’\-]*|(?<=the )\w+|(?<=a )\w+|(?<=their )\w+|(?<=its )\w+)(?:\s+(?:[A-Z][\w'’\-]*))*",
 )
+_SO_LONG = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a few|\d+)\s+"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)"
+)
+"""A length of time: "answered three weeks later"."""
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SPEAKING = re.compile(
-    r"\b(?:speaking|talking|writing)\s+(?!on (?:behalf|condition))(?:in|at|on|from|via|during)\s+[^,;:\"“”]{2,60}(?=,)",
+    rf"\b(?:speaking|talking|writing)\s+(?!on (?:behalf|condition))(?:in|at|on|from|via|during)\s+"
+    rf"(?!(?:{_WEEKDAY})\b)[^,;:\"“”]{{2,60}}?(?=,|\s(?:on\s+(?:{_WEEKDAY})|{_SO_LONG}|shortly|after|before)\b)",
     re.IGNORECASE,
 )
 _ADDRESSING = re.compile(
@@ -72,7 +79,7 @@ _ADDRESSING = re.compile(
 _ADDRESSED = re.compile(
     r"\b(?:interview|statement|e-?mail|letter|comments|remarks|message|memo|speech|briefing)s?(?: sent)? (?:to|with) "
     r"(?P<whom>[^,;:\"“”.]{2,60}?)"
-    r"(?=[,;:.]|\s(?:in|at|on|from|during|after|which|that|of|by|last|this|said|published|saying|stating)\b)",
+    r"(?=[,;:.]|\s(?:in|at|on|to|from|during|after|which|that|of|by|last|this|said|published|saying|stating)\b)",
     re.IGNORECASE,
 )
 """The partner or receiver of what was said: "in a letter to the council"."""
@@ -119,10 +126,12 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """Cues whose object is someone also where it is "a reporter", "a friend"."""
+_TIME_FIRST = re.compile(rf"{_SO_LONG}\b", re.IGNORECASE)
 _WHOM_ENDS = re.compile(
     r"\s*(?:[,;:\"“”(]|\s(?:that|to|in|at|on|for|about|during|via|by|through|how|what|why|whether|not|from|after|"
     r"if|of his|when|while|who|which|where|"
-    r"last|this|yesterday|today|earlier|late|early|"
+    r"last|this|yesterday|today|earlier|late|early|shortly|soon|recently|"
+    rf"{_SO_LONG}|"
     r"and said)\b|(?<!\bthe)(?<!['’]s)(?<!\ba)(?<!\ban)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)",
     re.IGNORECASE,
 )
@@ -283,7 +292,7 @@ def _after_cue(text: str, frame: Frame, one: Attribution) -> Span | None:
     if _CUT_NAME.match(text, start + len(whom)) and whom.startswith("the ") and whom[4:5].isupper():
         return None  # a stop within the name: "told the Torsund. Palace. Velt programme"
     first = whom.split(" ", 1)[0]
-    if not 0 < count(whom) <= _MOST_WHOM or _NOT_WHOM.match(first):
+    if not 0 < count(whom) <= _MOST_WHOM or _NOT_WHOM.match(first) or _TIME_FIRST.match(whom):
         return None
     if _ANY.match(whom) and (_AN_OCCASION.match(whom) or not _TOLD.search(text, cue.start, cue.end)):
         return None

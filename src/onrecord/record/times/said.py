@@ -39,7 +39,7 @@ def said_on(
     """The date on which it was said, if its own sentence tells. `others` are the page's other attributions."""
     if not one.cue and not one.source:
         return None
-    frame = frame_of(sentences or Sentences(page.text), one, others)
+    frame = frame_of(sentences or Sentences(page), one, others)
     placed = (candidate_of(page.text, frame, one, others, expression) for expression in expressions)
     found = [
         (candidate, value)
@@ -63,7 +63,7 @@ def said_dates(
 
     `speakers[i]` is whose the i-th attribution is (a party's id), None if that is not known: nothing is carried then.
     """
-    sentences = Sentences(page.text)
+    sentences = Sentences(page)
     timed = Nearby(sentences, expressions, lambda expression: (Span(expression.start, expression.end),))
     attributions = without_date(page.text, page.published.value, attributions, timed)
     near = neighbours(sentences, attributions)
