@@ -15,6 +15,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.pages.page import Block, Page
+from onrecord.reading.bounds import within_blocks
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.reading import Attribution
 from onrecord.span import Span
@@ -61,7 +62,7 @@ _LEAST_WORDS = 4
 
 def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
     """`found` with the forms above added, in order of the text."""
-    result = [_within_headline(page, one) for one in found if not _only_names(page, one)]
+    result = [within_blocks(page, one, quotations) for one in found if not _only_names(page, one)]
     for rule in (_interview, _headlines, _signed, _headed):
         for one in rule(page, quotations):
             if rule is _headlines:  # what a headline gives someone to say tells nothing of its own
@@ -188,16 +189,6 @@ def _run_on(page: Page, found: Sequence[Attribution], quotations: Sequence[Quota
         content = tuple(sorted((*_stretched(one.content, this.span), following.span)))
         result[owner] = msgspec.structs.replace(one, content=content)
     return result
-
-
-def _within_headline(page: Page, one: Attribution) -> Attribution:
-    """An attribution that a headline makes, without what it takes from the text below."""
-    number = page.block_at(one.cue[0].start) if one.cue else None
-    if number is None or page.blocks[number].kind != "headline":
-        return one
-    block = page.blocks[number]
-    kept = tuple(Span(piece.start, min(piece.end, block.end)) for piece in one.content if piece.start < block.end)
-    return msgspec.structs.replace(one, content=kept) if kept else one
 
 
 def _of_one_sentence(page: Page, one: Attribution) -> Attribution:
