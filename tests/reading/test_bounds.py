@@ -28,7 +28,7 @@ def kept(page: Page, source: str, cue: str, *content: tuple[str, str]) -> tuple[
         return Span(page.text.index(first), page.text.index(last) + len(last))
 
     found = Attribution(
-        (span(source.split("|")[0], source.split("|")[-1]),),
+        (span(source.split("|", maxsplit=1)[0], source.rsplit("|", maxsplit=1)[-1]),),
         (span(cue, cue),),
         tuple(span(*ends) for ends in content),
         0.9,

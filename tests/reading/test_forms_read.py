@@ -121,7 +121,11 @@ ORDER = [
     case(page(LEDE, "Forty boats, said harbour master Jon Berg, were damaged in the storm."), "harbour master Jon Berg", "said", "Forty boats", "were damaged in the storm"),
     case(page(LEDE, "The harbour will open on Monday, said harbour master Jon Berg."), "harbour master Jon Berg", "said", "The harbour will open on Monday"),
 ]  # fmt: skip
-BODY = page("TORSUND, March 2. /ONA/. The ferry to Lesser Halvard was empty on Sunday, and the pier was closed.", LEDE)
+BODY = page(
+    "TORSUND, March 2. /ONA/. The ferry to Lesser Halvard was empty on Sunday, and the pier was closed.",
+    LEDE,
+    "Anna Velt said that the storm would pass.",
+)
 HEADLINES = [
     case(page("Harbour to open again on Monday - Velt", BODY), "Velt", "-", "Harbour to open again on Monday"),
     case(page("Two ferries to be sold before the summer — ministry", BODY), "ministry", "—", "Two ferries to be sold before the summer"),
@@ -244,8 +248,9 @@ def test_of_two_sources_the_one_of_another_sentence_is_dropped() -> None:
 
 
 def test_the_words_of_a_headline_end_with_it() -> None:
-    text = "Karrant: no talks while warships remain\nTorsund was calm."
+    text = "Karrant: no talks while warships remain\nTorsund was calm, Karrant said."
     page = Page(text, (Block("headline", 0, 39), Block("paragraph", 40, len(text))))
     found = Attribution((Span(0, 7),), (Span(7, 8),), (Span(9, 47),), 0.9)
-    (one,) = complete(page, [found], ())
+    below = Attribution((Span(58, 65),), (Span(66, 70),), (Span(40, 56),), 0.9)
+    one, _ = complete(page, [found, below], ())
     assert [span.of(text) for span in one.content] == ["no talks while warships remain"]

@@ -16,6 +16,7 @@ import msgspec
 
 from onrecord.pages.page import Block, Page
 from onrecord.reading.bounds import within_blocks
+from onrecord.reading.headlines import DASH, TITLE, UPPER, by_sign, vouched
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.reading import Attribution
 from onrecord.span import Span
@@ -23,26 +24,11 @@ from onrecord.span import Span
 RULE_SCORE = 0.5
 """Score of what a rule found: there is no measured one."""
 
-_UPPER = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
-_NAME = rf"{_UPPER}[\w.'’\-]*"
-_SMALL = r"(?:of|the|for|and|de|van|von|al|bin|in|on|to)"
-_TITLE = rf"{_NAME}(?:\s+(?:{_SMALL}\s+){{0,2}}{_NAME}){{0,7}}"
-_PEOPLE = (
-    r"(?:minister|ministry|president|spokes(?:man|woman|person)|officials?|sources?|reports?|police|government|envoys?|"
-    r"experts?|analysts?|agency|court|chief|premier|ambassador|diplomats?|media|poll|study|kremlin|lawmakers?|senators?)"
-)
-_SPEAKER = rf"(?:{_TITLE}(?:\s+{_PEOPLE})?|(?:[\w’'\-]+\s+){{0,4}}{_PEOPLE})"
-_DASH = r"(?:--?|[–—―])"
-
-_HEADLINES = (
-    re.compile(rf"(?P<content>\S.{{8,}}?)\s+(?P<cue>{_DASH})\s+(?P<source>{_SPEAKER})"),
-    re.compile(rf"(?P<source>{_SPEAKER})\s?(?P<cue>:)\s+(?P<content>\S.{{8,}})"),
-)
-_SIGNED = re.compile(rf"\s*(?P<cue>{_DASH})\s?(?P<source>{_UPPER}[^\n“”\"„«»]{{2,120}}?)\.?\s*$")
+_SIGNED = re.compile(rf"\s*(?P<cue>{DASH})\s?(?P<source>{UPPER}[^\n“”\"„«»]{{2,120}}?)\.?\s*$")
 _HEADED = re.compile(
-    rf"(?i:(?:statement\s+)?(?:from|by))\s+(?P<source>(?:the\s+)?{_UPPER}[^\n:“”\"„«»]{{2,100}}?)\s?(?P<cue>:)\s*(?P<content>\S[^\n]*)"
+    rf"(?i:(?:statement\s+)?(?:from|by))\s+(?P<source>(?:the\s+)?{UPPER}[^\n:“”\"„«»]{{2,100}}?)\s?(?P<cue>:)\s*(?P<content>\S[^\n]*)"
 )
-_LABELLED = re.compile(rf"(?P<source>[QA]|{_TITLE}|{_UPPER}+)(?P<cue>[:.])\s+(?P<content>\S[^\n]*(?:\n[^\n]+)*)")
+_LABELLED = re.compile(rf"(?P<source>[QA]|{TITLE}|{UPPER}+)(?P<cue>[:.])\s+(?P<content>\S[^\n]*(?:\n[^\n]+)*)")
 _AUXILIARY = (
     r"(?:will|would|shall|should|can|could|cannot|may|might|must|is|are|was|were|has|have|had|does|do|did|won['’]t|"
     r"wouldn['’]t|can['’]t|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|hasn['’]t|haven['’]t|hadn['’]t|didn['’]t|doesn['’]t)"
@@ -69,6 +55,7 @@ def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quot
                 result = [other for other in result if not _retold(other, one)]
             result = _join(result, one)
     result = _run_on(page, [_of_one_sentence(page, _begun(page, _broken(page, one))) for one in result], quotations)
+    result = vouched(page, result, quotations)
     return tuple(sorted(result, key=lambda one: (min(one.source + one.cue + one.content), one.content)))
 
 
@@ -124,12 +111,8 @@ def _of_kind(page: Page, *kinds: str) -> Iterator[tuple[Block, str]]:
 
 
 def _headlines(page: Page, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
-    for block, words in _of_kind(page, "headline"):
-        for pattern in _HEADLINES:
-            match = pattern.fullmatch(words)
-            if match is not None:
-                yield _from_match(match, block.start)
-                break
+    for match in by_sign(page):
+        yield _from_match(match, 0)
 
 
 def _interview(page: Page, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
