@@ -199,7 +199,7 @@ def test_one_paragraph_a_line_is_not_joined() -> None:
 
 def test_hints_go_first() -> None:
     """What the markup names keeps its kind, whatever the words look like."""
-    lines = ["Read more", "By Jon Berg", "Share", BODY]
+    lines = ["Read more", "Jon Berg spoke.", "Share", BODY]
     kinds: list[BlockKind] = ["headline", "paragraph", "caption", "note"]
     hints, at = [], 0
     for line, kind in zip(lines, kinds, strict=True):
@@ -348,3 +348,110 @@ def test_seed() -> None:
     assert page.dateline is not None
     assert (page.dateline.value, page.dateline.agency) == ("XXXX-11-18", "TASS")
     assert page.published == Published("2018-11-18?", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("By Jon Berg", "byline"),
+        ("By Jon Berg, Norwire\n12th May 2031", "byline"),
+        ("Click here to read our full coverage", "furniture"),
+        ("The crowd at the quay (Image: Norwire)", "caption"),
+        ("By Jon Berg's account,\nthe offer was never made.", "paragraph"),
+        ("Share prices fell.\nShare", "paragraph"),
+    ],
+)
+def test_a_mere_paragraph_of_the_markup_is_named_by_its_words(words: str, kind: BlockKind) -> None:
+    """Markup calls nearly all it holds a paragraph; what says that it is something else is that."""
+    page = parse_page(Item(f"{words}\n{BODY}", hints=(Hint("paragraph", Span(0, len(words))),)))
+    assert page.blocks[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("More on this story", "furniture"),
+        ("Our politics newsletter, in your inbox every weekday at 7am.", "furniture"),
+        ("Enter your email address", "furniture"),
+        ("By signing up you agree to our terms and privacy policy.", "furniture"),
+        ("3h ago 15.31", "furniture"),
+        ("Image source, Norwire", "credit"),
+        ("Image caption, Drivers say the tax is too high", "caption"),
+        ("Drivers block the port of Skarn on Tuesday. Photograph: Lena Orr/Norwire", "caption"),
+        ("Political correspondents", "byline"),
+        ("Norwire writer Tim Falk in Lermont contributed to this report.", "note"),
+        ("This interview has been edited for length and clarity.", "note"),
+        ("Lena Orr is a columnist for the Halvard Daily", "note"),
+        ("(1 mark = $0.92)", "note"),
+        ("($1 = 0.92 marks)", "note"),
+        ("bur-kl/jm", "note"),
+    ],
+)
+def test_lines_of_pasted_pages(line: str, kind: BlockKind) -> None:
+    """Boxes of a site, captions in the style of papers and desks' signatures are told by their words."""
+    assert kind_below_body(line) == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The union's newsletter tells members every week to stay calm.",
+        "By signing the treaty the two sides ended the war.",
+        "The inbox of the minister was empty.",
+        "Lena Orr is a reporter for the Daily, the court heard.",
+        "Forty people contributed to the fund.",
+        "Two days ago the minister met the union.",
+    ],
+)
+def test_what_only_opens_like_such_a_line_is_body_text(line: str) -> None:
+    """A sentence of the story that shares words with a box of the site stays in it."""
+    assert kind_below_body(line) == "paragraph"
+
+
+def headlines_of(text: str) -> list[str]:
+    return [words for kind, words in blocks_of(parse_page(Item(text))) if kind == "headline"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "The Halvard Post",
+        "Halvard Gazette",
+        "The Halvard Post\nSubscribe\nNews | Sport | Weather",
+        "Skip to content\nHalvard Daily News",
+    ],
+)
+def test_the_name_of_the_paper_is_no_headline(above: str) -> None:
+    assert headlines_of(f"{above}\nMinister rules out new fuel tax\n\n{BODY}") == ["Minister rules out new fuel tax"]
+
+
+def test_a_name_that_returns_in_the_copyright_line_is_the_sites() -> None:
+    text = f"Voice of Velmark\nMinister rules out new fuel tax\n\n{BODY}\n\n© 2031 Voice of Velmark"
+    assert headlines_of(text) == ["Minister rules out new fuel tax"]
+
+
+def test_a_short_headline_in_capitals_is_one() -> None:
+    assert headlines_of(f"Fuel Tax Dropped\n\nDrivers welcome the news\n\n{BODY}") == ["Fuel Tax Dropped"]
+
+
+def test_an_updated_story_of_a_wire_keeps_its_headline() -> None:
+    assert headlines_of(f"UPDATE 2-Velmark bank cuts its outlook\n\n{BODY}") == [
+        "UPDATE 2-Velmark bank cuts its outlook"
+    ]
+
+
+def test_a_text_that_opens_with_a_sentence_has_no_headline() -> None:
+    first = "The mayor of Skarn says he will resign if the tram is not running by spring."
+    assert headlines_of(f"{first}\n\nJon Berg made the pledge on the radio.\n\n{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    "headline", ["Velmark signs a treaty on the islands with the U.S.", "Who will pay?", "We lost."]
+)
+def test_a_headline_may_end_in_an_abbreviation_or_be_short(headline: str) -> None:
+    assert headlines_of(f"{headline}\n\n{BODY}") == ([headline] if len(headline) > 12 else [])
+
+
+def test_a_bare_date_below_the_body_is_no_dateline() -> None:
+    page = parse_page(Item(f"Velmark says talks go on\n\n{BODY}\n\nFuel tax: what we know\n13 June 2031"))
+    assert page.dateline is None

@@ -14,6 +14,11 @@ NO_WEEKDAY = "TORSUND, November 18. /ONA/. The talks change nothing, Marit Dahl 
 WITH_YEAR = "TORSUND, November 18, 2018. /ONA/. The talks change nothing, Marit Dahl said on Monday."
 METADATA = Metadata(published="2017-03-04T09:30:00+02:00")
 
+BODY = (
+    "The foreign minister of Velmark said on Sunday that the talks on the islands "
+    "would go on until the spring of next year."
+)
+
 
 @pytest.mark.parametrize(
     ("item", "expected"),
@@ -85,3 +90,43 @@ def test_impossible_years_do_not_disturb(year: str) -> None:
     """A misprinted year, or one after the day of retrieval, leaves the guess as it is."""
     text = NO_YEAR + f" The treaty was signed in {year}."
     assert parse_page(Item(text, retrieved="2019-01-05")).published == Published("2018-11-18?", "inferred")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 14 June 2031, 09:12 BST",
+        "First published: Saturday 14 June 2031",
+        "Posted on June 14, 2031",
+        "By Jon Berg, Norwire | 14 June 2031",
+    ],
+)
+def test_a_line_that_says_when_the_page_was_published(line: str) -> None:
+    """A pasted page carries its date in a line of the site or beside the byline."""
+    page = parse_page(Item(f"Velmark says talks go on\n{line}\nShare\n\n{BODY}"))
+    assert page.published == Published("2031-06-14", "printed")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated 14 June 2031",
+        "Published 14 June",
+        "Published 31 June 2031",
+        "Posted 2 hours ago",
+        "Published on 3/4/2031",
+    ],
+)
+def test_a_line_that_does_not_say_when(line: str) -> None:
+    """A later change, a day without a year or one that cannot be is no date of publication."""
+    assert parse_page(Item(f"Velmark says talks go on\n{line}\nShare\n\n{BODY}")).published == Published()
+
+
+def test_a_dateline_with_its_year_goes_before_a_printed_line() -> None:
+    text = f"Velmark says talks go on\nPublished 15 June 2031\n\nSKARN, June 14, 2031 (Norwire) - {BODY}"
+    assert parse_page(Item(text)).published == Published("2031-06-14", "dateline")
+
+
+def test_a_printed_line_goes_before_an_inferred_year() -> None:
+    text = f"Velmark says talks go on\nPublished 15 June 2031\n\nSKARN, June 14 (Norwire) - {BODY}"
+    assert parse_page(Item(text, retrieved="2035-01-01")).published == Published("2031-06-15", "printed")

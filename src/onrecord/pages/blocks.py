@@ -13,7 +13,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.intake.item import BlockKind, Item
-from onrecord.pages.dateline import DATE, find_dateline
+from onrecord.pages.dateline import DATE, DATED, find_dateline
+from onrecord.pages.endmatter import end_matter
 from onrecord.pages.page import Block, Dateline
 from onrecord.pages.units import units
 from onrecord.span import Span
@@ -27,6 +28,18 @@ _NOTE_LENGTH = 600
 _BODY = 110
 """From this length on, a unit that ends as a sentence does is body text."""
 _HEADLINE_LEAST, _HEADLINE_MOST = 12, 220
+_DATELINE_WITHIN = 41
+"""Units of a page among which its dateline is looked for."""
+_SENTENCE = 8
+"""Words from which what ends in a full stop is a sentence of the body and no headline."""
+_DATE_LINE = re.compile(DATED)
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[ap]\.m|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St)|\.\.)\.$")
+_SITE_LIKE = re.compile(r"(?:[A-Z][\w’'-]*|of|and|the|&)(?: (?:[A-Z][\w’'-]*|of|and|the|&)){0,3}")
+_SITE = re.compile(
+    r"(?:The )?(?:[A-Z][\w’'-]* ){1,3}(?:Post|Times|Gazette|Herald|News|Daily|Chronicle|Tribune|Journal|Courier"
+    r"|Observer|Globe|Guardian|Standard|Telegraph|Examiner|Echo|Argus|Inquirer|Dispatch|Sentinel|Monitor|Bulletin)"
+)
+"""Names of papers and sites."""
 
 _NAME = r"[A-ZÀ-Ž][\w.'’\-]+"
 _NAMES = rf"(?:{_NAME}|[A-Z]\.)(?:(?:,?\s+|\s+and\s+)(?:{_NAME}|[A-Z]\.|and|de|van|von|al|bin|for)){{0,9}}"
@@ -52,17 +65,32 @@ SIGNS: tuple[tuple[BlockKind, int, re.Pattern[str]], ...] = (
     *_signs(
         "note",
         _DESK,
-        r"updates?(?: \d+)?\s*[:—–-].*",
+        r"(?!(?-i:UPDATE \d+-\S))updates?(?: \d+)?\s*[:—–-].*",  # "UPDATE 2-Bank cuts" is a headline
         r"[(\[]?(?:additional |with )?(?:reporting|writing|compiled|edited|editing)"
         r" by (?-i:[A-ZÀ-Ž]).{2,300}",
         r"(?:-\s*30\s*-|#{2,}|ends?\.?|\(?ends\)?|more to follow|\(more\)|-ends-|item ends)",
         r"(?:for immediate release|embargoed until .*|not for release .*|media contacts?:.*"
         r"|press contacts?:.*)",
+        r"(?:(?:cautionary|safe harbou?r|forward[- ]looking) ){1,3}statements?:?",
+        r"(?:.{2,100} )?contributed (?:to this (?:report|story|article)|reporting)\b.{0,60}",
+        r"this (?:interview|conversation|transcript) (?:has been|was) (?:lightly )?(?:edited|condensed)\b.{0,80}",
+        rf"(?-i:{_NAMES}) is an? (?:\w+ ){{0,2}}(?:columnist|writer|reporter|correspondent|editor)"
+        r" (?:for|at|of|based in) .{2,80}",
+        r"\([^()]{0,20}\b1 [\w ]{2,20}= ?[^()]{1,40}\)|\(\$1 = [^()]{1,40}\)",
+        r"(?-i:[a-z]{2,4}(?:-[a-z]{2,4})?/[a-z]{2,4}(?:/[a-z]{2,4})?)",
         r"notes? to editors:?|(?-i:About (?:the )?[A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,4})",
+    ),
+    *_signs(
+        "caption",
+        _NOTE_LENGTH,
+        r"(?:image|photo|picture|media) caption\s*[,:].+",
+        r".{10,400}?[\s(](?:photograph|photo|picture|image|illustration)s?(?: credit)?:\s?"
+        rf"(?-i:{_NAMES}(?:\s?/\s?[A-Z][\w ]{{1,30}})?)\)?",
     ),
     *_signs(
         "credit",
         _SHORT,
+        r"image source\s*[,:].+",
         r"©.*",
         r"\(?(?:photo|picture|image|photograph|video|credit|illustration|graphic|file photo)s?(?: credit"
         r"| courtesy| by)?"
@@ -76,6 +104,7 @@ SIGNS: tuple[tuple[BlockKind, int, re.Pattern[str]], ...] = (
         "byline",
         _SHORT,
         rf"(?-i:(?:By|BY|by)\s+{_NAMES})(?:\s*[|,/–—-]\s*.{{0,80}})?",
+        r"(?-i:[A-Z])[\w’'-]*(?: [\w’'-]+){0,4} (?:correspondents?|reporters?|staff writers?|columnists?)",
         r"(?-i:From|Text:?|Author:?)\s+(?-i:our (?:own )?correspondent.*|Author.*)",
         rf"(?-i:{_NAMES}),? (?:staff writer|staff reporter|correspondent|associated press|reuters"
         rf"|political reporter|reporter)",
@@ -111,6 +140,11 @@ SIGNS: tuple[tuple[BlockKind, int, re.Pattern[str]], ...] = (
         r"(?:download|get) (?:our|the) (?:app|newsletter))\b.{0,140}",
         r"(?:we|this (?:web)?site) uses? cookies.{0,120}|accept (?:all )?cookies.{0,40}",
         r"(?:story|article) continues below.{0,60}|scroll (?:down|to continue).{0,60}",
+        r"more on this (?:story|topic)|what to read next|around the web",
+        r"(?:our|your|the) .{0,60}\bnewsletters?\b.{0,40}\b(?:inbox|every|daily|weekly)\b.{0,40}",
+        r".{0,80}\b(?:in|to) your inbox\b.{0,60}|enter your e-?mail\b.{0,40}"
+        r"|by (?:signing up|subscribing|registering),? (?:you|i) .{2,120}",
+        r"\d+\s?(?:h|hrs?|m|mins?) ago.{0,20}",
         r"all rights reserved.{0,80}|.{0,80}\ball rights reserved\.?",
         r"\d+ (?:min(?:ute)?s?(?: read)?|comments?|shares?|views?|likes?|hours? ago|days? ago)\b.{0,20}",
         r"(?:\w+\s*[>›»|]\s*){1,5}\w+",
@@ -146,6 +180,7 @@ def find_blocks(item: Item) -> tuple[tuple[Block, ...], Dateline | None]:
     else:
         letterhead = _letterhead(fresh, dated, dateline)
         named = _named_by_place(text, fresh, guessed, dated, letterhead, item.metadata.headline)
+        named = end_matter(text, fresh, named)
     every = sorted(zip([*spans, *fresh], [*kinds, *named], strict=True), key=lambda pair: pair[0])
     return tuple(_cut(every, dateline)), dateline
 
@@ -160,9 +195,17 @@ def _hinted(item: Item) -> tuple[list[Span], list[BlockKind]]:
         end = start + len(words.strip())
         if words.strip() and start >= last:
             spans.append(Span(start, end))
-            kinds.append(hint.kind)
+            kinds.append(_by_lines(words.strip()) if hint.kind == "paragraph" else hint.kind)
             last = end
     return spans, kinds
+
+
+def _by_lines(words: str) -> BlockKind:
+    """The kind of a paragraph of a page's markup: that of its first line, if each is claimed by a sign or a date."""
+    lines = [line.strip() for line in words.split("\n") if line.strip()]
+    signs = [_sign(line) for line in lines]
+    claimed = all(sign or _DATE_LINE.fullmatch(line) for sign, line in zip(signs, lines, strict=True))
+    return signs[0] or "paragraph" if claimed else "paragraph"
 
 
 def _taken(unit: Span, spans: Sequence[Span]) -> bool:
@@ -196,11 +239,12 @@ def _first_dateline(
     for span, kind in zip(spans, kinds, strict=True):
         if kind in ("paragraph", "dateline") and (found := find_dateline(text, span.start, span.end)):
             return found, None
-    for number, (unit, guess) in enumerate(zip(fresh, guessed, strict=True)):
-        if guess is None and (found := find_dateline(text, unit.start, unit.end)):
+    body = False
+    for number, (unit, guess) in enumerate(zip(fresh[:_DATELINE_WITHIN], guessed, strict=False)):
+        found = find_dateline(text, unit.start, unit.end) if guess is None else None
+        if found and (found.place or found.agency or not body):  # a bare date below is that of another story
             return found, number
-        if number > 40:
-            break
+        body = body or (guess is None and _is_body(unit.of(text)))
     return None, None
 
 
@@ -244,10 +288,13 @@ def _body_start(text: str, found: Sequence[Span], guessed: Sequence[BlockKind | 
     if dated is not None:
         return dated
     for number, unit in enumerate(found):
-        words = unit.of(text)
-        if guessed[number] is None and len(words) >= _BODY and _TERMINAL.search(words):
+        if guessed[number] is None and _is_body(unit.of(text)):
             return number
     return min(1, len(found))
+
+
+def _is_body(words: str) -> bool:
+    return len(words) >= _BODY and _TERMINAL.search(words) is not None
 
 
 def _headline(text: str, found: Sequence[Span], top: Sequence[int], given: str | None) -> int | None:
@@ -256,10 +303,29 @@ def _headline(text: str, found: Sequence[Span], top: Sequence[int], given: str |
         same = [number for number in top if found[number].of(text).strip() == given.strip()]
         if same:
             return same[0]
-    length = [unit.end - unit.start for unit in found[:13]]
-    fit = [number for number in top if number <= 12 and _HEADLINE_LEAST <= length[number] <= _HEADLINE_MOST]
-    fit = [number for number in fit if len(found[number].of(text).split()) >= 3]
-    return fit[0] if fit else None
+    if found and _is_sentence(found[0].of(text)):
+        return None
+    near = [number for number in top if number <= 12]
+    fit = [number for number in near if _can_be_headline(found[number].of(text))]
+    titles = [number for number in fit if not _names_site(text, found, number)]
+    return next(iter(titles or fit), None)
+
+
+def _can_be_headline(words: str) -> bool:
+    return _HEADLINE_LEAST <= len(words) <= _HEADLINE_MOST and len(words.split()) >= 3 and not _is_sentence(words)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether words are a sentence with its full stop, which headlines lack."""
+    return len(words.split()) >= _SENTENCE and words.endswith(".") and _ABBREVIATED.search(words) is None
+
+
+def _names_site(text: str, found: Sequence[Span], number: int) -> bool:
+    """Whether a unit is the name of the paper or site, and not what it reports."""
+    words = found[number].of(text)
+    return _SITE.fullmatch(words) is not None or (
+        _SITE_LIKE.fullmatch(words) is not None and re.search(rf"©[^\n]{{0,20}}{re.escape(words)}", text) is not None
+    )
 
 
 def _between(

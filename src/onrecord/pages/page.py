@@ -12,7 +12,7 @@ import msgspec
 from onrecord.errors import Defect
 from onrecord.intake.item import BlockKind, Segment
 
-DateBasis = Literal["given", "metadata", "dateline", "inferred", "unknown"]
+DateBasis = Literal["given", "metadata", "dateline", "printed", "inferred", "unknown"]
 
 READABLE: frozenset[BlockKind] = frozenset({"headline", "standfirst", "caption", "paragraph"})
 """The kinds of block that can hold statements; the rest is not shown to the model."""

@@ -15,7 +15,7 @@ def parse_page(item: Item) -> Page:
         item.text,
         tuple(trimmed for block in blocks if (trimmed := _trim(item.text, block)) is not None),
         dateline,
-        publication(item, dateline),
+        publication(item, dateline, blocks),
         item.origin,
     )
 

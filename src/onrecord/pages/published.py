@@ -1,44 +1,62 @@
 """The publication date and what it rests on. Unknown stays unknown; there is no clock here.
 
-Strategy. In order: the date the user gave; the provider's metadata; a dateline with its year. Where the
-dateline lacks the year, the report often names the weekday of that very day ("said on Sunday"): then the
-year is the latest, not after the day of retrieval, in which date and weekday agree. Weekdays and dates
-agree again after 5, 6 or 11 years, and a report may speak of another day, so the value is marked uncertain
-("2018-11-18?", EDTF). A report that names a later year, though not one after retrieval, is newer than that:
-then nothing is inferred. Years that cannot be, such as 1060 or 3018, say nothing.
+Strategy. In order: the date the user gave; the provider's metadata; a dateline with its year; a line of the page
+that says when it was published. Where there is only a dateline that lacks the year, the report often names the
+weekday of that very day ("said on Sunday"): then the year is the latest, not after the day of retrieval, in which
+date and weekday agree. Weekdays and dates agree again after 5, 6 or 11 years, and a report may speak of another
+day, so the value is marked uncertain ("2018-11-18?", EDTF). A report that names a later year, though not one after
+retrieval, is newer than that: then nothing is inferred. Years that cannot be, such as 1060 or 3018, say nothing.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 
 from onrecord.intake.item import Item
-from onrecord.pages.dateline import WEEKDAYS
-from onrecord.pages.page import Dateline, Published
+from onrecord.pages.dateline import DATED, WEEKDAYS, date_value
+from onrecord.pages.page import Block, Dateline, Published
 
 _OLDEST = 1950
 """No year before this is inferred: agencies' stories are not kept as text from before."""
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ON_WEEKDAY = re.compile(rf"(?<!next )(?<!last )\b({'|'.join(WEEKDAYS)})\b(?!['’]s)", re.IGNORECASE)
 _YEAR_NAMED = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d%]|[.,]\d)", re.ASCII)
+_PRINTED = {
+    "furniture": re.compile(rf"\b(?i:published|posted)(?i:\s+(?:on|at))?\s*:?\s*(?P<date>{DATED})"),
+    "byline": re.compile(rf"(?<!\w)(?P<date>{DATED})\s*$"),
+}
 _WITHIN = 1500
 """Code points after the dateline in which a weekday is taken to be the dateline's own: the lede and more."""
 
 
-def publication(item: Item, dateline: Dateline | None) -> Published:
-    """The publication date of an item as EDTF (a day), with its basis."""
+def publication(item: Item, dateline: Dateline | None, blocks: Sequence[Block]) -> Published:
+    """The publication date of an item as EDTF (a day), with its basis. `blocks` are the parts of its page."""
     if item.published_given is not None:
         return Published(item.published_given, "given")
     provided = _iso_day(item.metadata.published)
     if provided is not None:
         return Published(provided.isoformat(), "metadata")
-    if dateline is None or dateline.value is None:
-        return Published()
-    if not dateline.value.startswith("XXXX"):
-        real = _iso_day(dateline.value) is not None
-        return Published(dateline.value, "dateline") if real else Published()
-    return _inferred(item, dateline)
+    named = dateline.value if dateline is not None else None
+    if named is not None and not named.startswith("XXXX"):
+        return Published(named, "dateline") if _iso_day(named) is not None else Published()
+    printed = _printed(item.text, blocks)
+    if printed is not None:
+        return Published(printed, "printed")
+    return _inferred(item, dateline) if dateline is not None and named is not None else Published()
+
+
+def _printed(text: str, blocks: Sequence[Block]) -> str | None:
+    """The day with its year that the first line of the site or the byline says the story was published on."""
+    for block in blocks:
+        if block.kind not in ("furniture", "byline"):
+            continue
+        for match in _PRINTED[block.kind].finditer(text, block.start, block.end):
+            value = date_value(match["date"])
+            if value is not None and not value.startswith("XXXX") and _iso_day(value) is not None:
+                return value
+    return None
 
 
 def _inferred(item: Item, dateline: Dateline) -> Published:

@@ -195,6 +195,7 @@ VALUES: dict[str, Fields] = {
         "given": "the user gave it",
         "metadata": "the provider's metadata",
         "dateline": "a dateline with a year",
+        "printed": "a line of the page that says when it was published",
         "inferred": "a dateline without a year, and the latest year in which it falls on the weekday the story names",
         "unknown": "there is no date",
     },

@@ -13,6 +13,7 @@ _BASES = {
     "given": "as given",
     "metadata": "from the metadata",
     "dateline": "from the dateline",
+    "printed": "as printed on the page",
     "inferred": "year inferred from the weekday, uncertain",
     "unknown": "",
 }
