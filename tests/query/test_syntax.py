@@ -51,6 +51,7 @@ def test_what_is_asked_is_understood(asked: str, tree: object) -> None:
         ("boats NEAR OR strait", "NEAR needs a word"),
         ("NEAR(boats strait, 3)", "NEAR stands between words"),
         ("boats NEAR/51 strait", "50 words at most"),
+        ("boats NEAR/9999999 strait", "50 words at most"),
         ("NOT boats", "something to find beside it"),
         ("boats NOT", "a word after it"),
         ("NOT boats OR strait", "cannot stand together"),

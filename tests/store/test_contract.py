@@ -119,12 +119,26 @@ def test_stories_and_records_come_in_order_however_many(store: Store) -> None:
 
 
 def test_a_story_that_is_not_there_is_not_found(store: Store) -> None:
-    for text in ("The boats left, Anna Velt said.", "The boats stayed, Anna Velt said."):
-        store.add(record(text), recorded_at=NOON)
-    with pytest.raises(NotFound, match="no such story"):
-        store.record("ffff")
+    added = store.add(record("The boats left, Anna Velt said."), recorded_at=NOON)
+    assert store.story(f" {added.story[:6].upper()}").id == added.story
+    for asked in (
+        "fffffffff",
+        "",
+        " ",
+        "%",
+        "_",
+        "\udcff",
+        "\x00",
+        "²",
+    ):  # none of these begins an id, nor is one meant
+        for ask in (store.story, store.record, store.revisions, store.reprints, store.difference, store.utterance):
+            with pytest.raises(NotFound, match="no such"):
+                ask(asked)
+    for number in range(16):  # now two of them begin with the same digit
+        store.add(record(f"The {number} boats left, Anna Velt said."), recorded_at=NOON)
+    first = [one.id[0] for one in store.stories()]
     with pytest.raises(NotFound, match="more than one"):
-        store.story("")
+        store.story(max(first, key=first.count))
 
 
 def test_words_are_found_whatever_their_case_accents_and_endings(store: Store) -> None:

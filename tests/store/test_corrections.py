@@ -205,6 +205,17 @@ def test_a_correction_that_speaks_of_other_words_than_its_text_has_is_refused(st
     assert store.corrections.all() == [made]
 
 
+def test_an_item_is_named_by_its_number_or_by_what_its_id_alone_begins_with(store: Store) -> None:
+    added = store.add(record(TEXT), recorded_at=NOON)
+    for number in range(16):
+        store.add(record(f"The {number} boats left, Anna Velt said."), recorded_at=NOON)
+    for unclear in ("s", f"{added.story}/²", f"{added.story}/{'9' * 5000}", f"{added.story}/0", "\udcff", "\udcff/1"):
+        with pytest.raises(NotFound):
+            store.corrections.reject(unclear, said())
+    store.corrections.reject(f"{added.story}/02", said())
+    assert speakers(store)["The boats left at nine"] == "Anna Velt" and "The strait stays shut" not in speakers(store)
+
+
 def test_what_is_not_there_cannot_be_corrected(store: Store) -> None:
     added = store.add(record(TEXT), recorded_at=NOON)
     for attempt in (
@@ -226,6 +237,8 @@ def test_two_parties_are_needed_to_merge_and_reasons_for_everything(store: Store
         store.corrections.merge([f"{added.story}/Anna Velt"], said())
     with pytest.raises(FormatError, match="why"):
         store.corrections.reject(store.record(added.story).statements[0].id, Said("Ida", " ", NOON))
+    with pytest.raises(FormatError, match="no name"):
+        store.corrections.reattribute(f"{added.story}/1", " ", said())
     with pytest.raises(SettingError, match="time zone"):
         store.corrections.rename("Anna Velt", "A. Velt", Said("Ida", WHY, datetime.datetime(2031, 3, 2)))  # noqa: DTZ001
 

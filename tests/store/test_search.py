@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
-from onrecord.errors import NotFound, SettingError
+from onrecord.errors import EncodingError, NotFound, SettingError
 from onrecord.query.marking import Passage
 from onrecord.record.record import Record, from_json
+from onrecord.store import searching
 from onrecord.store.opening import writing
 from onrecord.store.schema import appearance, cluster, party, revision, statement, story
 from onrecord.store.store import Store
@@ -109,6 +110,14 @@ def test_any_string_gives_statements_or_a_clear_error(told: Store, asked: str) -
             assert len(told.search(**question)) <= len(SAID)  # type: ignore[arg-type]
 
 
+def test_what_is_no_text_is_told_as_that(told: Store) -> None:
+    for question in ({"by": "\udcff"}, {"by": "Velt\udcff"}, {"provider": "\udcff"}):
+        with pytest.raises(EncodingError, match="no text"):
+            told.search("boats", **question)  # type: ignore[arg-type]
+    with pytest.raises(EncodingError, match="no text"):
+        told.party("\udcff")
+
+
 @pytest.mark.parametrize("asked", ["2031-13", "soon", "", "2031-02-30", "03/04/2031", "../2031", "0000", "2031-00"])
 def test_a_bad_date_is_told(told: Store, asked: str) -> None:
     for name in ("since", "until", "as_of"):
@@ -118,7 +127,18 @@ def test_a_bad_date_is_told(told: Store, asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", [{}, {"words": "…"}, {"words": "  "}, {"words": "a", "limit": 0}, {"words": "a", "act": "swear"}]
+    "question",
+    [
+        {},
+        {"words": "…"},
+        {"words": "  "},
+        {"words": "a", "limit": 0},
+        {"words": "a", "act": "swear"},
+        {"words": "a", "by": ""},
+        {"words": "a", "about": " "},
+        {"words": "a", "role": ""},
+        {"words": "a", "provider": ""},
+    ],
 )
 def test_a_question_that_cannot_be_asked_is_told(told: Store, question: dict[str, object]) -> None:
     with pytest.raises(SettingError):
@@ -258,6 +278,42 @@ def test_reprints_of_the_samples_are_found_once(store: Store) -> None:
         store.add(one, recorded_at=NOON)
     found = store.search('"taking the joint declaration"', limit=1)
     assert [hit.also_in for hit in found] == [1] and not found.more
+
+
+def test_an_utterance_ranks_as_its_best_report_does(told: Store) -> None:
+    for text in (
+        "The ice holds, Anna Velt said.",
+        "The ice on the strait and in all the harbours holds, Bo Lind said.",
+    ):
+        told.add(record(text), recorded_at=NOON)
+    assert [hit.speaker for hit in told.search("ice")] == ["Anna Velt", "Bo Lind"]
+    told.add(
+        record("For as long as anyone can tell the ice out there will be safe for sledges, Cleo Velt said."),
+        recorded_at=NOON,
+    )
+    with writing(told.engine) as connection:
+        joined = connection.execute(cluster.insert().values(kind="quotation")).inserted_primary_key
+        assert joined is not None
+        ends = statement.c.words.in_(("The ice holds", hits(told)["Cleo Velt"]))
+        connection.execute(update(statement).where(ends).values(cluster_id=joined[0]))
+    assert [(hit.speaker, hit.also_in) for hit in told.search("ice")] == [("Anna Velt", 1), ("Bo Lind", 0)]
+
+
+def hits(store: Store) -> dict[str | None, str]:
+    return {hit.speaker: hit.words for hit in store.search("ice")}
+
+
+def test_as_many_are_found_as_were_asked_for_however_many_are_ranked(
+    told: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "RANKED", 2)
+    for number in range(9):
+        told.add(record(f"The ice broke {number} times, Anna Velt said."), recorded_at=NOON)
+    for number in range(3):  # the last to come are replaced, so that they are on record no more
+        told.add(record(f"The ice broke at {number}, Bo Lind said.", id="1", provider="ONA"), recorded_at=NOON)
+    found = told.search("ice", limit=7)
+    assert len(found) == 7 and found.more
+    assert len(told.search("ice", limit=100)) == 10
 
 
 def test_there_is_more_where_the_limit_cuts(told: Store) -> None:

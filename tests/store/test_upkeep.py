@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.errors import DamagedStore, NewerStore, NoStore, OlderStore, SettingError
 from onrecord.store import opening, upkeep
+from onrecord.store.linking.views import Known
 from onrecord.store.moving import digest
 from onrecord.store.opening import asking, writing
 from onrecord.store.store import Store
@@ -91,6 +92,14 @@ def test_a_store_goes_from_sqlite_to_postgresql_and_back_and_is_the_same(files: 
         assert second.check() == third.check() == []
         for one in (second, third):  # and what comes next finds free ids
             assert one.add(record("No one came, Bo Lind said."), recorded_at=NOON).outcome == "added"
+
+
+def test_a_copy_is_not_made_into_a_store_that_was_told_of_people(places: Places) -> None:
+    with Store(places()) as one, Store(places()) as other:
+        other.tell_known([Known("Anna Velt")])
+        with pytest.raises(SettingError, match="something in this store"):
+            one.copy_to(other)
+        assert [person.name for person in other.known()] == ["Anna Velt"]
 
 
 def test_a_copy_is_not_made_into_a_store_that_holds_something(places: Places) -> None:

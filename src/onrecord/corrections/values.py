@@ -124,6 +124,8 @@ def _problems(one: Correction) -> list[str]:
     if one.made_at.utcoffset() != datetime.timedelta(0):
         problems.append("its moment is not UTC")
     problems += [f"it does not say {name}" for name in ("who", "why") if not getattr(one, name).strip()]
+    if one.speaker is not None and not one.speaker.name.strip():
+        problems.append("its speaker has no name")
     words = (one.who, one.why, one.name, one.note, one.speaker and one.speaker.name)
     if not all(_is_text(some) for some in words if some):
         problems.append("it holds characters that are no text")

@@ -61,7 +61,14 @@ class Question(msgspec.Struct, frozen=True):
         trees = {name: parse(given) for name, given in asked.items()}
         for name, given in asked.items():
             if given.strip() and trees[name] is None:
-                raise SettingError(f"there is no word in the {name}", given=given, remedy="give letters or digits")
+                raise SettingError(f"there is no word in {_SOUGHT[name]}", given=given, remedy="give letters or digits")
+        for name in ("by", "role", "about", "provider"):
+            if (text := getattr(self, name)) is not None and not text.strip():
+                raise SettingError(
+                    f"{name} is empty, and would leave nothing out",
+                    given=repr(text),
+                    remedy=f"give {name} some words, or leave it out",
+                )
         filters = (self.by, self.acts, self.forms, self.since, self.until, self.provider)
         if not any(trees.values()) and not any(filters):
             raise SettingError("nothing is asked", remedy="give words to search for, or a filter such as a speaker")
@@ -83,6 +90,7 @@ class Question(msgspec.Struct, frozen=True):
 
 
 _ON: tuple[str, ...] = get_args(On)
+_SOUGHT = {"words": "what is searched for", "about": "about", "role": "the role"}
 
 
 def _days(given: str) -> tuple[int, int]:

@@ -28,7 +28,7 @@ MOST_WORDS = 64
 """Words in a search; each is a step into the index."""
 _QUOTES = '"“”„‟«»'
 _CHUNK = re.compile(f"[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<close>[{_QUOTES}]?)|(?P<bare>[^\\s{_QUOTES}]+)")
-_OPERATOR = re.compile(r"AND|OR|NOT|NEAR(?:/(?P<distance>\d{1,6}))?")
+_OPERATOR = re.compile(r"AND|OR|NOT|NEAR(?:/0*(?P<distance>[0-9]+))?")
 _COMMON = frozenset(
     "a an the of to in on at by for from with and as is was are were be been has have had it its this that these those "
     "he she they his her their we our i you".split()
@@ -114,7 +114,8 @@ def _pieces(asked: str) -> Iterator[_Piece]:
 
 
 def _operator(match: re.Match[str], asked: str) -> _Operator:
-    distance = int(match["distance"] or NEAR)
+    given = match["distance"] or str(NEAR)
+    distance = int(given) if len(given) <= len(str(FARTHEST)) else FARTHEST + 1
     if distance > FARTHEST:
         raise _unclear(f"NEAR reaches {FARTHEST} words at most", asked, "leave NEAR out to ask for both words anywhere")
     return _Operator(match.group().partition("/")[0], distance)

@@ -17,7 +17,7 @@ from onrecord.corrections.values import ItemTarget, PartyTarget, Speaker, StoryT
 from onrecord.errors import NotFound
 from onrecord.record.record import Party, PartyKind, Record
 from onrecord.store.held import of_parties
-from onrecord.store.keys import only
+from onrecord.store.ids import begins, only, statement_id
 from onrecord.store.names import bearers
 from onrecord.store.packing import unpacked
 from onrecord.store.schema import STORED, appearance, party, reading, revision, statement, story
@@ -36,11 +36,11 @@ def latest(connection: Connection, ref: str) -> tuple[int, Record]:
         select(revision.c.id, *STORED)
         .join(story, story.c.id == revision.c.story_id)
         .join(reading, reading.c.revision_id == revision.c.id)
-        .where(story.c.ref.startswith(ref, autoescape=True))
+        .where(begins(story.c.ref, ref))
         .where(revision.c.replaced_at.is_(None), reading.c.superseded_at.is_(None))
         .limit(2)
     )
-    row = only(connection.execute(asked).all() if ref else [], "story", ref)
+    row = only(connection.execute(asked).all(), "story", ref)
     return row.id, unpacked(row)
 
 
@@ -61,25 +61,25 @@ def item_target(connection: Connection, ref: str) -> ItemTarget:
 def _numbered(record: Record, name: str) -> list[Item]:
     """The statement of a number, from 1, as `onrecord read` and `onrecord correct show` number them."""
     said = [one for one in items(record) if one.kind == "statement"]
-    return said[int(name) - 1 : int(name)] if int(name) else []
+    return [one for number, one in enumerate(said, 1) if str(number) == name.lstrip("0")]
 
 
 def _begun(record: Record, name: str) -> list[Item]:
     return [one for one in items(record) if one.id.startswith(name)] if name else []
 
 
-def _story_of(connection: Connection, sid: str) -> str:
+def _story_of(connection: Connection, name: str) -> str:
     asked = (
         select(story.c.ref)
         .join(revision, revision.c.story_id == story.c.id)
         .join(statement, statement.c.revision_id == revision.c.id)
-        .where(statement.c.present == 1, statement.c.sid.startswith(sid, autoescape=True))
+        .where(statement.c.present == 1, statement.c.sid == statement_id(connection, name))
         .order_by(story.c.id)
         .limit(1)
     )
     found: str | None = connection.execute(asked).scalar()
-    if found is None or not sid:
-        raise NotFound("there is no such statement on record", given=sid, remedy="name it as STORY/STATEMENT")
+    if found is None:
+        raise NotFound("the statement is on record no more", given=name, remedy="name one of the present text")
     return found
 
 
@@ -154,7 +154,7 @@ def _appearances(ref: str) -> Select[Any]:
         func.lower(appearance.c.name) == plain.lower(), appearance.c.name == plain, appearance.c.pid == plain
     )
     if where:
-        return _members().where(named_so, story.c.ref.startswith(where, autoescape=True))
+        return _members().where(named_so, begins(story.c.ref, where))
     across = select(party.c.id).where(
         or_(party.c.key == plain, func.lower(party.c.name) == plain.lower(), party.c.name == plain)
     )

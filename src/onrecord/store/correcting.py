@@ -24,8 +24,8 @@ from onrecord.store.held import (
     present_records,
     undone_at_last,
 )
+from onrecord.store.ids import begins, only
 from onrecord.store.index import TextIndex
-from onrecord.store.keys import only
 from onrecord.store.linking.kept import heed
 from onrecord.store.moments import stored
 from onrecord.store.opening import asking, writing
@@ -167,5 +167,5 @@ def told(connection: Connection) -> list[Told]:
 
 def of_id(connection: Connection, id: str) -> Correction:  # noqa: A002
     """The correction of this id, or of an unambiguous beginning of it. Raises NotFound."""
-    asked = select(correction.c.id).where(correction.c.id.startswith(id, autoescape=True)).limit(2)
+    asked = select(correction.c.id).where(begins(correction.c.id, id)).limit(2)
     return of_ids(connection, [only(connection.execute(asked).scalars().all(), "correction", id)])[0]

@@ -1,4 +1,8 @@
-"""What the databases complain of, told as errors of ours. Tables from their codes to our classes, one a dialect."""
+"""What the databases complain of, told as errors of ours. Tables from their codes to our classes, one a dialect.
+
+What a user asks for may hold what is no text, half of a surrogate pair or U+0000: nothing on record does, and the
+databases take no such words, not even to look for them.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from sqlalchemy.engine.interfaces import ExceptionContext
 
 from onrecord.errors import (
     DamagedStore,
+    EncodingError,
     FullStore,
     LockedStore,
     NoStore,
@@ -82,6 +87,13 @@ def kind_of(error: BaseException) -> type[StoreError] | None:
     return None
 
 
+def _is_no_text(error: BaseException) -> bool:
+    """Whether what was given could not be sent: psycopg tells a U+0000 without a state."""
+    return isinstance(error, UnicodeEncodeError) or (
+        type(error).__name__ == "DataError" and getattr(error, "sqlstate", "") is None
+    )
+
+
 def _lost(error: BaseException) -> bool:
     return type(error).__name__ in ("OperationalError", "ConnectionTimeout", "InterfaceError")
 
@@ -94,8 +106,10 @@ def translate(engine: Engine, where: str) -> None:
     """From now on, raise errors of ours in place of the databases' where there is one."""
 
     @event.listens_for(engine, "handle_error")
-    def _ours(context: ExceptionContext) -> StoreError | None:
+    def _ours(context: ExceptionContext) -> OnrecordError | None:
         original = context.original_exception
+        if _is_no_text(original):
+            return EncodingError("this holds characters that are no text", remedy="give it as UTF-8")
         kind = None if isinstance(original, OnrecordError) else kind_of(original)
         if kind is None:
             return None

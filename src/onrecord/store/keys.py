@@ -11,16 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator
 
 import msgspec
 
-from onrecord.errors import NotFound
 from onrecord.intake.item import Metadata
 from onrecord.store.words import tokens
-
-T = TypeVar("T")
 
 REF = 16
 """Hexadecimal digits by which a story is known outside the store."""
@@ -36,15 +32,6 @@ LEAST_ALIKE = 0.1
 """Share of the runs of three words in the shorter of two texts that revisions of one story have in common, at least. Of
 28,920 pairs of different news reports the second most alike have 0.06, the most alike, on one arrest, 0.32; of the
 samples, which tell one story over and over, 0.09."""
-
-
-def only(found: Sequence[T], what: str, given: str) -> T:
-    """The only one of those whose ids begin as `given` does. Raises NotFound if there is none, or more than one."""
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise NotFound(f"more than one {what} has an id that begins so", given=given, remedy="give more of it")
-    raise NotFound(f"there is no such {what} on record", given=given, remedy="give an id that a command printed")
 
 
 class Key(msgspec.Struct, frozen=True):

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Engine, Row, Table, func, select, text, tuple
 from onrecord.errors import DamagedStore, SettingError
 from onrecord.store.index import TextIndex
 from onrecord.store.opening import asking, writing
-from onrecord.store.schema import correction, metadata, party, statement, story
+from onrecord.store.schema import correction, known, metadata, party, statement, story
 
 _BATCH = 500
-_MUST_BE_EMPTY = (story, party, correction)
+_MUST_BE_EMPTY = (story, party, correction, known)
 
 
 class Digest(msgspec.Struct, frozen=True):

@@ -126,10 +126,12 @@ class _Found:
         limit, revisions = wanted * _SPARE, _REVISIONS
         while True:
             rows = connection.execute(self._ordered(limit, revisions)).all()
-            there = [row for row in reversed(rows) if row.present or self._then]
-            unlike = list({row.utterance: row for row in there}.values())[::-1]
+            unlike: dict[int, Row[Any]] = {}
+            for row in rows:
+                if row.present or self._then:
+                    unlike.setdefault(row.utterance, row)
             if len(unlike) >= wanted or (len(rows) < limit and self._has_no_more(connection, revisions)):
-                return unlike[:wanted]
+                return list(unlike.values())[:wanted]
             if len(rows) < limit:
                 revisions *= _MORE
             else:
@@ -141,13 +143,13 @@ class _Found:
         return self._latest(limit, revisions)
 
     def _ranked(self, match: Match, limit: int) -> Select[Any]:
-        """Those that rank best, of the RANKED that came last."""
+        """Those that rank best, of the RANKED that came last, or of as many as are wanted if these are more."""
         some: Any = select(match.id.label("id"), match.rank.label("rank"))
         if self._filters or self._then:
             some = self._narrowed(some)
         else:  # whether they are present is seen when they are ranked
             some = some.select_from(match.entries).where(match.where)
-        matched = some.order_by(match.id.desc()).limit(RANKED).subquery("matched")
+        matched = some.order_by(match.id.desc()).limit(max(RANKED, limit)).subquery("matched")
         best = select(matched).order_by(matched.c.rank, matched.c.id).limit(limit).subquery("best")
         return (
             select(best.c.id, best.c.rank, _UTTERANCE.label("utterance"), statement.c.present)

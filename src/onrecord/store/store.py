@@ -22,8 +22,9 @@ from onrecord.store import tracing, upkeep
 from onrecord.store.correcting import as_known
 from onrecord.store.deciding import known
 from onrecord.store.desk import Desk
+from onrecord.store.ids import begins, only
 from onrecord.store.index import text_index
-from onrecord.store.keys import REF, key_of, only
+from onrecord.store.keys import REF, key_of
 from onrecord.store.linking import dossier, kept
 from onrecord.store.linking.told import spoken
 from onrecord.store.linking.views import Dossier, Known, Meant, PartySummary
@@ -290,7 +291,7 @@ def _records(as_of: str | None, known_at: datetime.datetime | None) -> Select[An
 
 
 def _of_id(asked: Select[Any], id: str) -> Select[Any]:  # noqa: A002
-    return asked.where(story.c.ref.startswith(id, autoescape=True))
+    return asked.where(begins(story.c.ref, id))
 
 
 def _story(row: Row[Any]) -> Story:

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Row, Select, func, select
 from onrecord.errors import NotFound
 from onrecord.query.wordings import Report
 from onrecord.record.record import Record
-from onrecord.store.keys import REF, only
+from onrecord.store.ids import begins, only, statement_id
+from onrecord.store.keys import REF
 from onrecord.store.moments import moment_of
 from onrecord.store.packing import unpacked
 from onrecord.store.schema import STORED, appearance, reading, revision, statement, story
@@ -26,7 +27,7 @@ _OLDEST = (func.coalesce(revision.c.published_first, _LAST), revision.c.recorded
 
 def story_of(connection: Connection, id: str) -> int:  # noqa: A002
     """The row id of the story of this id, or of an unambiguous beginning of it. Raises NotFound."""
-    asked = select(story.c.id).where(story.c.ref.startswith(id, autoescape=True)).limit(2)
+    asked = select(story.c.id).where(begins(story.c.ref, id)).limit(2)
     found: int = only(connection.execute(asked).scalars().all(), "story", id)
     return found
 
@@ -68,15 +69,11 @@ def reports(connection: Connection, id: str) -> tuple[Report, ...]:  # noqa: A00
     """Every present report of the utterance that the statement of this id (or of a beginning of it) reports, the oldest
     first. Raises NotFound."""
     asked = (
-        select(statement.c.id, statement.c.sid, statement.c.cluster_id)
-        .where(statement.c.sid.startswith(id, autoescape=True))
+        select(statement.c.id, statement.c.cluster_id)
+        .where(statement.c.sid == statement_id(connection, id))
         .order_by(statement.c.present.desc(), statement.c.id)
     )
-    found = connection.execute(asked.limit(200)).all()
-    if len({row.sid for row in found}) != 1:
-        problem = "more than one statement has an id that begins so" if found else "there is no such statement"
-        raise NotFound(problem, given=id, remedy="give the id of a statement as `onrecord search --format json` tells")
-    row = found[0]
+    row = connection.execute(asked.limit(1)).one()
     same = statement.c.id == row.id if row.cluster_id is None else statement.c.cluster_id == row.cluster_id
     present = _reports().where(same, statement.c.present == 1)
     return tuple(map(_report, connection.execute(present).all() or connection.execute(_reports().where(same)).all()))
