@@ -282,21 +282,50 @@ def test_reprints_of_the_samples_are_found_once(store: Store) -> None:
 
 def test_an_utterance_ranks_as_its_best_report_does(told: Store) -> None:
     for text in (
-        "The ice holds, Anna Velt said.",
+        "The ice in Kestrin still holds, Anna Velt said.",
         "The ice on the strait and in all the harbours holds, Bo Lind said.",
     ):
         told.add(record(text), recorded_at=NOON)
     assert [hit.speaker for hit in told.search("ice")] == ["Anna Velt", "Bo Lind"]
     told.add(
         record("For as long as anyone can tell the ice out there will be safe for sledges, Cleo Velt said."),
-        recorded_at=NOON,
+        recorded_at=NOON + HOUR,
     )
     with writing(told.engine) as connection:
         joined = connection.execute(cluster.insert().values(kind="quotation")).inserted_primary_key
         assert joined is not None
-        ends = statement.c.words.in_(("The ice holds", hits(told)["Cleo Velt"]))
+        ends = statement.c.words.in_((hits(told)["Anna Velt"], hits(told)["Cleo Velt"]))
         connection.execute(update(statement).where(ends).values(cluster_id=joined[0]))
     assert [(hit.speaker, hit.also_in) for hit in told.search("ice")] == [("Anna Velt", 1), ("Bo Lind", 0)]
+
+
+def test_of_the_reports_of_an_utterance_the_oldest_that_fits_is_shown(told: Store) -> None:
+    quote = "“The ice on the strait will hold until the end of April at least”, Anna Velt said"
+    days = ("2031-03-05", "2031-03-01", "2031-03-03")
+    for day, more in zip(
+        days, (".", " of the ice that was laid open by the storms of January.", " on Monday."), strict=True
+    ):
+        text = f"Printed on {day}\n\nKESTRIN, March 2 /ONA/. {quote}{more}"
+        told.add(record(text, published=day, url=f"https://ona.example/{day}"), recorded_at=NOON)
+    for asked, day in (("ice strait", days[1]), ("ice printed 05", days[0])):
+        (hit,) = told.search(asked)
+        assert (hit.published, hit.also_in) == (day, 2)
+    (hit,) = told.search("ice strait", since="2031-03-02")
+    assert (hit.published, hit.also_in) == (days[2], 2)
+    assert [hit.published for hit in told.search(by="Anna Velt", about="ice")] == [days[1]]
+    assert told.search(since="2031-03-01", limit=1).hits[0].published == days[0]
+
+
+def test_a_fragment_ranks_below_every_sentence_that_has_all_words(told: Store) -> None:
+    long = (
+        "that the ice and the fish of the strait will be shared out among the villages of the coast as they were before"
+    )
+    for text in ("The ice, Anna Velt said.", f"He had heard {long}, Bo Lind said.", "Ice and fish, Cleo Velt said."):
+        told.add(record(text), recorded_at=NOON)
+    assert [hit.speaker for hit in told.search("ice")][:1] == ["Bo Lind"]
+    assert [hit.speaker for hit in told.search("ice fish")] == ["Bo Lind", "Cleo Velt"]
+    assert told.check() == []
+    assert told.verify().faults == ()
 
 
 def hits(store: Store) -> dict[str | None, str]:

@@ -39,4 +39,5 @@ def only(found: Sequence[T], what: str, given: str) -> T:
 def statement_id(connection: Connection, given: str) -> str:
     """The id of the statement that is meant, whether it is on record now or was. Raises NotFound."""
     asked = select(statement.c.sid).where(begins(statement.c.sid, given)).distinct().limit(2)
-    return only(connection.execute(asked).scalars().all(), "statement", given)
+    found: Sequence[str] = connection.execute(asked).scalars().all()
+    return only(found, "statement", given)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, bindparam, column, func, literal_column, select, table, text
+from sqlalchemy import Connection, Select, and_, bindparam, case, column, func, literal_column, select, table, text
 from sqlalchemy.sql.expression import ColumnElement
 
 from onrecord.errors import DamagedStore
@@ -23,6 +23,13 @@ from onrecord.store.words import tokens
 
 WEIGHTS = (1.0, 0.6, 0.3, 0.2)
 """What a match in each field is worth. Headlines count least: all statements of a story share one."""
+SHORT = 5
+"""Words of a statement that is no fragment. Either ranking takes a short statement for an apt one, or for one as apt as
+any: "the islands" came before every sentence about them."""
+_FILLED = 60
+"""Words that a fragment is longer by than it is, where length counts: more than nearly all statements have."""
+_HALF = 0.5
+"""What the rank of a fragment is worth where length does not count."""
 _BATCH = 1000
 _NONE = "none"
 """Stands for the act of a statement that has none."""
@@ -121,16 +128,17 @@ def _rows(connection: Connection, ids: Sequence[int]) -> Iterable[dict[str, obje
     for at in range(0, len(ids), _BATCH):
         for row in connection.execute(_WORDS, {"ids": ids[at : at + _BATCH]}):
             values = (row.words, row.speaker, row.roles or "", row.headline or "")
+            form = f" form{row.form}" * (_FILLED if row.words.count(" ") < SHORT - 1 else 1)
             yield {
                 "id": row.id,
-                "kind": f"act{row.act or _NONE} form{row.form}",
+                "kind": f"act{row.act or _NONE}{form}",
                 **dict(zip(FIELDS, values, strict=True)),
             }
 
 
 class SqliteIndex:
     """FTS5 with external content. Act and form are in it as words of a field of their own: what the index can leave out
-    has not to be looked up."""
+    has not to be looked up. Of a fragment the form is there _FILLED times, by which its row is as long as that."""
 
     _put = text(
         "INSERT INTO statement_fts (rowid, words, speaker, role, headline, kind) "
@@ -244,4 +252,6 @@ class PostgresIndex:
         )
         where = and_(*(_FTS.c.vector.op("@@")(one) for one in (*wanted, *also)))
         ranks = [func.ts_rank(array, _FTS.c.vector, one) for one in wanted]
-        return Match(_FTS.c.id, where, -sum(ranks[1:], start=ranks[0]), kinds=False)
+        whole = func.length(func.ts_filter(_FTS.c.vector, literal_column("'{a}'::\"char\"[]"))) >= SHORT
+        worth = case((whole, 1.0), else_=_HALF)
+        return Match(_FTS.c.id, where, -sum(ranks[1:], start=ranks[0]) * worth, kinds=False)

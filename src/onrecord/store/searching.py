@@ -3,12 +3,14 @@
 Strategy. Which statements fit and how they rank is asked first, and of the few that are shown the rest is fetched then:
 neither joins nor marks are paid for what nobody sees. An utterance that several stories carry (one cluster) counts
 once: more rows than are wanted are ranked, those of one cluster fall together, and if that leaves too few, more are
-asked for. Without words there is nothing to rank by, and the latest published come first.
+asked for. It ranks as its best report does, and the oldest that fits is shown. Without words there is nothing to rank
+by, and the latest published come first, each as it was published last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import (
@@ -40,6 +42,7 @@ from onrecord.store.marks import marks_of
 from onrecord.store.names import is_of, shown, speakers, spoken_as
 from onrecord.store.schema import appearance, party, reading, revision, statement, story
 from onrecord.store.seen import on_record, withdrawn
+from onrecord.store.tracing import OLDEST
 from onrecord.store.values import Count, Facets, Hit, Mark, Results
 from onrecord.store.words import storable
 
@@ -51,9 +54,13 @@ _REVISIONS = 500
 """Texts, the latest, among which statements are sought that filters alone describe, at first."""
 _SPARE, _MORE = 2, 8
 """Rows that are ranked for each that is wanted, and how many times as many if that was too few."""
+_REPORTS = 20
+"""The oldest reports of an utterance, among which the one that is shown is sought."""
 _SPEAKERS = 20
 """Speakers that are counted by name: those with most statements."""
 _ABOUT = ("words", "headline")
+_Ranked = tuple[int, float | None]
+"""The row id of a statement, and its rank."""
 _UTTERANCE = func.coalesce(statement.c.cluster_id, -statement.c.id)
 """What counts once."""
 _SPEAKER = func.coalesce(party.c.name, appearance.c.name)
@@ -65,7 +72,7 @@ def search(connection: Connection, index: TextIndex, question: Question, *, face
     asked = _asked(question)
     found = _Found(connection, question, chosen, index, asked)
     rows = found.best(connection)
-    hits = _hits(connection, question, rows[: question.limit], asked)
+    hits = _hits(connection, question, found.oldest(connection, rows[: question.limit]), asked)
     counts = found.counts(connection) if facets else None
     return Results(hits, len(rows) > question.limit, shown(connection, chosen), counts)
 
@@ -105,11 +112,11 @@ class _Found:
         on_published = question.on == "published" and (question.since or question.until)
         self._dated = bool(self._then or on_published or question.provider)
 
-    def _narrowed(self, asked: Select[Any], *, dated: bool = False) -> Select[Any]:
-        """`asked`, a select from `statement`, of what fits."""
+    def _narrowed(self, asked: Select[Any], *, dated: bool = False, matched: bool = True) -> Select[Any]:
+        """`asked`, a select from `statement`, of what fits; whatever the index says, if it is not to be `matched`."""
         question = self._question
         asked = asked.select_from(statement)
-        if self._match is not None:
+        if self._match is not None and matched:
             asked = self._match.narrow(asked)
         if dated or self._dated:
             asked = asked.join(revision, revision.c.id == statement.c.revision_id)
@@ -136,6 +143,39 @@ class _Found:
                 revisions *= _MORE
             else:
                 limit *= _MORE
+
+    def oldest(self, connection: Connection, rows: Sequence[Row[Any]]) -> list[_Ranked]:
+        """The row ids of the statements that are shown in place of those that rank best, with the ranks of these."""
+        shown = {row.utterance: row.id for row in rows}
+        clusters = [number for number in shown if number > 0]
+        if self._match is not None and clusters:
+            older = self._older(connection, {number: shown[number] for number in clusters})
+            for ask in (slice(1), slice(1, None)):  # the oldest fits nearly always
+                fitting = self._fitting(connection, [one for ids in older.values() for one in ids[ask]])
+                found = {number: next((one for one in ids if one in fitting), None) for number, ids in older.items()}
+                shown |= {number: one for number, one in found.items() if one is not None}
+                older = {number: ids for number, ids in older.items() if found[number] is None}
+        return [(shown[row.utterance], row.rank) for row in rows]
+
+    def _older(self, connection: Connection, best: Mapping[int, int]) -> dict[int, list[int]]:
+        """By utterance the oldest of its reports that fit but for their words, up to the one that ranks best."""
+        place = func.row_number().over(partition_by=statement.c.cluster_id, order_by=[*OLDEST, statement.c.id])
+        columns = (statement.c.id, statement.c.cluster_id, place.label("place"))
+        reports = self._narrowed(select(*columns), dated=True, matched=False)
+        reports = reports.join(story, story.c.id == revision.c.story_id).where(statement.c.cluster_id.in_(best))
+        some = reports.subquery("reports")
+        asked = select(some.c.id, some.c.cluster_id).where(some.c.place <= _REPORTS).order_by(some.c.place)
+        found: dict[int, list[int]] = {number: [] for number in best}
+        for row in connection.execute(asked):
+            found[row.cluster_id].append(row.id)
+        return {number: [*takewhile(best[number].__ne__, ids)] for number, ids in found.items()}
+
+    def _fitting(self, connection: Connection, ids: Sequence[int]) -> set[int]:
+        """Those of some statements that the index finds."""
+        if self._match is None or not ids:
+            return set()
+        asked = select(self._match.id).select_from(self._match.entries).where(self._match.where)
+        return set(connection.execute(asked.where(self._match.id.in_(ids))).scalars())
 
     def _ordered(self, limit: int, revisions: int) -> Select[Any]:
         if self._match is not None:
@@ -269,21 +309,21 @@ def _dashed(one: Count) -> Count:
 
 
 def _hits(
-    connection: Connection, question: Question, rows: Sequence[Row[Any]], asked: Sequence[Asked]
+    connection: Connection, question: Question, found: Sequence[_Ranked], asked: Sequence[Asked]
 ) -> tuple[Hit, ...]:
-    """The statements of these rows, in their order."""
-    ids = [row.id for row in rows]
+    """The statements with these row ids and ranks, in their order."""
+    ids = [number for number, _ in found]
     if not ids:
         return ()
     asked_for = _FULL.add_columns(withdrawn(question.known_at).label("withdrawn"))
     full = {row.id: row for row in connection.execute(asked_for, {"ids": ids})}
     carried = _carried(connection, question, [one.cluster_id for one in full.values() if one.cluster_id is not None])
     words = [tree for tree, fields in asked if fields != ("role",)]
-    shown = [full[found.id] for found in rows]
+    shown = [full[number] for number in ids]
     marks = marks_of(connection, ((row.corrections, row.sha256) for row in shown))
     return tuple(
-        _hit(row, None if found.rank is None else -found.rank, carried.get(row.cluster_id, 1), words, made)
-        for found, row, made in zip(rows, shown, marks, strict=True)
+        _hit(row, None if rank is None else -rank, carried.get(row.cluster_id, 1), words, made)
+        for (_, rank), row, made in zip(found, shown, marks, strict=True)
     )
 
 

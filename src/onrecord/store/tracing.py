@@ -22,7 +22,8 @@ from onrecord.store.values import Revision
 
 _LAST = 99999999
 """Stands for the day of what is undated: after all others."""
-_OLDEST = (func.coalesce(revision.c.published_first, _LAST), revision.c.recorded_at, story.c.ref)
+OLDEST = (func.coalesce(revision.c.published_first, _LAST), revision.c.recorded_at, story.c.ref)
+"""The order in which reports of an utterance, and reprints of a text, stand."""
 
 
 def story_of(connection: Connection, id: str) -> int:  # noqa: A002
@@ -47,7 +48,7 @@ def reprints(connection: Connection, id: str) -> tuple[Revision, ...]:  # noqa: 
     number = story_of(connection, id)
     clusters = select(own.c.cluster_id).where(own.c.story_id == number, own.c.replaced_at.is_(None))
     same = revision.c.cluster_id.in_(clusters) | (revision.c.story_id == number)
-    asked = _revisions().where(same, revision.c.replaced_at.is_(None)).order_by(*_OLDEST)
+    asked = _revisions().where(same, revision.c.replaced_at.is_(None)).order_by(*OLDEST)
     return tuple(map(_revision, connection.execute(asked)))
 
 
@@ -102,7 +103,7 @@ def _reports() -> Select[Any]:
         .join(revision, revision.c.id == statement.c.revision_id)
         .join(story, story.c.id == revision.c.story_id)
         .outerjoin(appearance, appearance.c.id == statement.c.appearance_id)
-        .order_by(*_OLDEST, revision.c.number, statement.c.number)
+        .order_by(*OLDEST, revision.c.number, statement.c.number)
     )
 
 

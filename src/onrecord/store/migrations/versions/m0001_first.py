@@ -16,7 +16,9 @@ _SQLITE = """
 CREATE VIEW statement_words AS
   SELECT statement.id AS id, statement.words AS words, statement.speaker AS speaker,
     coalesce(appearance.roles, '') AS role, coalesce(revision.headline, '') AS headline,
-    'act' || coalesce(statement.act, 'none') || ' form' || statement.form AS kind
+    'act' || coalesce(statement.act, 'none') || CASE
+      WHEN length(statement.words) - length(replace(statement.words, ' ', '')) < 4
+      THEN replace(hex(zeroblob(60)), '00', ' form' || statement.form) ELSE ' form' || statement.form END AS kind
   FROM statement JOIN revision ON revision.id = statement.revision_id
     LEFT JOIN appearance ON appearance.id = statement.appearance_id;
 CREATE VIRTUAL TABLE statement_fts USING fts5 (
