@@ -47,6 +47,18 @@ def command(model: FakeModel, place: str, capsys: pytest.CaptureFixture[str]) ->
     return run
 
 
+def test_files_of_a_folder_that_are_no_stories_are_counted_and_named(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    for name in ("README.md", "a.py", "b.py", "c.py", "d.txt"):
+        (folder / name).write_text("The boats left, Anna Velt said.")
+    for read in ("add", "read"):
+        status, _, err = command(read, folder)
+        (told,) = [line for line in err if "passed over" in line]
+        assert status == 0 and "4 files" in told and "README.md" in told and "and 1 more" in told and "--from" in told
+    assert not any("passed over" in line for line in command("read", folder, "--from", "text")[2])
+
+
 @pytest.fixture
 def wire(tmp_path: Path) -> Path:
     """Stories, one of them broken."""

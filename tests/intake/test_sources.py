@@ -82,7 +82,7 @@ def test_a_folder_is_read_in_order_without_hidden_files_and_whatever_fails(tmp_p
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "2.txt").write_text("two")
     (tmp_path / "a.txt").write_text("one")
-    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "c.txt").write_bytes(b"%PDF-1.4")
     (tmp_path / "d.txt").write_text("")
     (tmp_path / "e.txt").write_text("three")
     (tmp_path / ".hidden").write_text("no")
@@ -94,6 +94,23 @@ def test_a_folder_is_read_in_order_without_hidden_files_and_whatever_fails(tmp_p
         "one", "two", EncodingError, EmptyStory, "three",
     ]  # fmt: skip
     assert found[1].location == str(tmp_path / "b" / "2.txt")
+
+
+def test_what_is_no_story_by_its_name_is_passed_over_in_a_folder_and_told(tmp_path: Path) -> None:
+    stories = ["a.TXT", "b", "c.0017", "d.html", "ONA20310302.3"]
+    others = ["LICENSE", "README.txt", "e.md", "f.py", "g.pdf", "h.csv", "more/readme"]
+    (tmp_path / "more").mkdir()
+    for name in (*stories, *others):
+        (tmp_path / name).write_text(name)
+    told: list[str] = []
+    found = list(read_source(str(tmp_path), passed_over=told.append))
+    assert sorted(f.text for f in found if isinstance(f, Item)) == sorted(stories)
+    assert told == [str(tmp_path / name) for name in others]
+    assert sources.count_files(str(tmp_path)) == len(stories)
+    assert len(list(read_source(str(tmp_path), format="text"))) == len(stories) + len(others)
+    assert sources.count_files(str(tmp_path), "text") == len(stories) + len(others)
+    assert isinstance(next(read_source(str(tmp_path / "README.txt"))), Item)
+    assert "no file in this folder is a story by its name" in str(only_error(str(tmp_path / "more")))
 
 
 def test_what_cannot_be_opened_says_so(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from onrecord.intake import jsonl, plain
 from onrecord.intake.delivery import Delivery
 from onrecord.intake.detect import Format, detect, known_format
 from onrecord.intake.item import Failed, Item, check_day
+from onrecord.intake.names import is_story
 
 MAX_FILE = 20_000_000
 """Bytes of a file that holds one delivery, and of one line of JSON Lines."""
@@ -43,11 +44,12 @@ def read_source(
     max_page: int = MAX_PAGE,
     timeout: float = 20.0,
     stdin: BinaryIO | None = None,
+    passed_over: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Item | Failed]:
-    """The stories in a file, a folder (all its files, hidden ones skipped, sorted), "-" or an http(s)
-    address.
+    """The stories in a file, a folder (its files sorted, hidden ones skipped), "-" or an http(s) address.
 
-    `format` overrides detection; `retrieved` and `published` are ISO 8601 dates that go into each Item;
+    Files of a folder that are no stories by their names (names.py) are `passed_over`, unless `format` says what they
+    are. `format` overrides detection; `retrieved` and `published` are ISO 8601 dates that go into each Item;
     `allow_private` lets addresses of this machine and its network be fetched; `max_page` is in bytes,
     `timeout` in seconds. Raises SettingError for an unusable argument, and nothing else: what cannot be read
     is a Failed.
@@ -61,15 +63,15 @@ def read_source(
     if _ADDRESS.match(name):
         return _guarded(name, lambda: _fetched(name, format, delivery, allow_private, max_page, timeout))
     if os.path.isdir(name):
-        return _folder(name, format, delivery)
+        return _folder(name, format, delivery, passed_over)
     return _file(name, format, delivery)
 
 
-def count_files(name: str) -> int:
-    """How many files there are in a folder, hidden ones aside; 1 for any other source."""
+def count_files(name: str, format: Format | None = None) -> int:
+    """How many files of a folder are read; 1 for any other source."""
     if name == "-" or _ADDRESS.match(name) or not os.path.isdir(name):
         return 1
-    return sum(1 for _ in _files(name))
+    return sum(_is_read(found, format) for found in _files(name))
 
 
 def read_bytes(
@@ -115,16 +117,28 @@ def _guarded(location: str, read: Callable[[], Iterator[Item | Failed]]) -> Iter
         yield Failed(location, SourceError(f"cannot be read: {error.strerror or error}", given=location))
 
 
-def _folder(name: str, format: Format | None, delivery: Delivery) -> Iterator[Item | Failed]:
-    empty = True
+def _folder(
+    name: str, format: Format | None, delivery: Delivery, passed_over: Callable[[str], None]
+) -> Iterator[Item | Failed]:
+    empty, others = True, False
     for found in _files(name):
+        if isinstance(found, str) and not _is_read(found, format):
+            others = True
+            passed_over(found)
+            continue
         empty = False
         if isinstance(found, Failed):
             yield found
         else:
             yield from _file(found, format, msgspec.structs.replace(delivery, location=_shown(found)))
     if empty:
-        yield Failed(_shown(name), SourceError("there are no files in this folder", given=name))
+        problem = "no file in this folder is a story by its name" if others else "there are no files in this folder"
+        remedy = "name a file itself, or say by --from what they are" if others else None
+        yield Failed(_shown(name), SourceError(problem, given=name, remedy=remedy))
+
+
+def _is_read(found: str | Failed, format: Format | None) -> bool:
+    return format is not None or isinstance(found, Failed) or is_story(os.path.basename(found))
 
 
 def _files(folder: str) -> Iterator[str | Failed]:

@@ -76,11 +76,13 @@ def add(
 
     set_encoding(text=output == "text")
     with options.opened(where, create=True) as store:
-        items = options.items(sources, given_format, retrieved, published, allow_private)
+        others: list[str] = []
+        items = options.items(sources, given_format, retrieved, published, allow_private, others)
         results = add_many(store, items, this_moment, workers=workers)
-        counts, failures = _told(counted(results, options.expected(sources)), output)
+        counts, failures = _told(counted(results, options.expected(sources, given_format)), output)
     for failure in failures:
         click.echo(failure, err=True)
+    options.tell_passed_over(others)
     numbers = ", ".join(f"{counts[one]} {one}" for one in OUTCOMES if counts[one])
     click.echo(f"{numbers or 'nothing'}: {printable(store.place.shown)}", err=output != "text")
     return 1 if failures else 0

@@ -116,10 +116,13 @@ def read(
     What cannot be read is listed at the end; the rest is read.
     """
     choice = _choice(output, sections, table)
-    items = options.items(sources, given_format, retrieved, published, allow_private)
+    others: list[str] = []
+    items = options.items(sources, given_format, retrieved, published, allow_private, others)
     if explain is not None:
         return _explain(items, explain)
-    return _print(items, output, choice, workers, options.expected(sources))
+    status = _print(items, output, choice, workers, options.expected(sources, given_format))
+    options.tell_passed_over(others)
+    return status
 
 
 @cli.command()

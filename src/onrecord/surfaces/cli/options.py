@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from onrecord.errors import SettingError
+from onrecord.errors import SettingError, printable
 from onrecord.intake.detect import Format
 from onrecord.intake.item import Failed, Item, check_day
 from onrecord.surfaces.cli.clock import this_day
+from onrecord.surfaces.cli.wording import counted
 
 if TYPE_CHECKING:
     from onrecord.store.store import Store
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 STORE = "ONRECORD_STORE"
 """The environment's name for the store."""
+_NAMED = 3
+"""Files that are named of those passed over."""
 
 
 class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.4 on
@@ -66,20 +69,38 @@ def items(
     retrieved_on: str | None,
     published_on: str | None,
     private: bool,
+    passed_over: list[str] | None = None,
 ) -> Iterator[Item | Failed]:
-    """The stories in the sources that a user named, the day of retrieval being today if none is given."""
+    """The stories in the sources that a user named, the day of retrieval being today if none is given; what is passed
+    over in folders is listed in `passed_over`."""
     from onrecord.intake.sources import read_source
 
-    day = retrieved_on or this_day()
+    day, others = retrieved_on or this_day(), passed_over if passed_over is not None else []
     for source in named:
-        yield from read_source(source, format=form, retrieved=day, published=published_on, allow_private=private)
+        yield from read_source(
+            source,
+            format=form,
+            retrieved=day,
+            published=published_on,
+            allow_private=private,
+            passed_over=others.append,
+        )
 
 
-def expected(named: tuple[str, ...]) -> int:
+def tell_passed_over(files: Sequence[str]) -> None:
+    """Tell which files of folders were not read, if any."""
+    if files:
+        some = [printable(name) for name in files[:_NAMED]]
+        some += [f"and {len(files) - _NAMED} more"] * (len(files) > _NAMED)
+        told = f"onrecord: {counted(len(files), 'file')} passed over, by name no story: {', '.join(some)}"
+        click.echo(f"{told}; name a file itself to read it, or say by --from what all are", err=True)
+
+
+def expected(named: tuple[str, ...], form: Format | None) -> int:
     """How many stories there will be at least: counted for those who watch alone."""
     from onrecord.intake.sources import count_files
 
-    return sum(map(count_files, named)) if sys.stderr.isatty() else 1
+    return sum(count_files(one, form) for one in named) if sys.stderr.isatty() else 1
 
 
 def place_or_default(where: str | None) -> str:
