@@ -237,6 +237,14 @@ def test_a_piece_that_two_claim_alike_goes_to_the_surer_and_what_has_nothing_els
     assert other.content == ((7, 7),)
 
 
+def test_a_piece_between_two_cues_is_whose_words_follow_it_if_the_other_has_more() -> None:
+    """'"A," said one. "B," said another': B is the other's, however sure the first tagger is of the one."""
+    first = scores("B-content", "B-cue", "B-source", "O", "B-content", "O", "O", "O")
+    second = scores("O", "O", "O", "O", "B-content", "B-cue", "B-source", "O")
+    ((one, other),) = chosen(seen(Cue(1, 1, 0.9), Cue(5, 5, 0.6)), c1=first, c5=second)
+    assert (one.content, other.content) == (((0, 0),), ((4, 4),))
+
+
 def test_two_may_share_a_source() -> None:
     first = scores("B-source", "B-cue", "B-content", "O", "O", "O", "O", "O")
     second = scores("B-source", "O", "O", "O", "B-cue", "B-content", "O", "O")

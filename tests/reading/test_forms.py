@@ -51,6 +51,24 @@ def saw(page: Page, source: str, cue: str, *content: str, score: float = 0.9) ->
 
 
 @pytest.mark.parametrize(
+    ("headline", "paragraph", "source", "cue", "content", "kept"),
+    [
+        ("Court told of letters", "He wrote.", "Court", "told", "of letters", ""),
+        ("Harbour inquiry told crane was old", "It was.", "Harbour inquiry", "told", "crane was old", ""),
+        ("Dahl told MPs bill would fail", "It did.", "Dahl", "told", "MPs bill would fail", "Dahl"),
+        ("The bill", "The bill would fail, deputies were told.", "deputies", "were told", "The bill would fail", ""),
+        ("The bill", "The jury was told that Dahl lied.", "The jury", "was told", "that Dahl lied", ""),
+        ("The bill", "Dahl told the jury that he lied.", "Dahl", "told", "that he lied", "Dahl"),
+    ],
+)
+def test_who_was_told_has_not_said_it(
+    headline: str, paragraph: str, source: str, cue: str, content: str, kept: str
+) -> None:
+    page = page_of(paragraph, headline=headline)
+    assert told(page, saw(page, source, cue, content)) == [(kept, cue, (content,))]
+
+
+@pytest.mark.parametrize(
     ("headline", "source", "cue", "content"),
     [
         ("Islands will not change hands - Dahl", "Dahl", "-", "Islands will not change hands"),

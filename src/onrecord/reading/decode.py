@@ -210,12 +210,15 @@ def _mean(begin: Floats, spans: Spans) -> float:
 
 
 def _select(candidates: list[Found]) -> list[Found]:
-    """The surest attribution of each cue; a piece of content that two claim alike goes to the surer."""
+    """The surest attribution of each cue. A piece of content that two claim alike goes to the one whose words follow it
+    at once ('"We do," said another'), if the other has more to report, else to the surer."""
     taken: set[int] = set()
     pieces: set[tuple[int, int]] = set()
     kept: list[Found] = []
-    for one in sorted(candidates, key=lambda found: -found.score):
-        own = tuple(piece for piece in one.content if piece not in pieces)
+    followed = {piece: number for number, one in enumerate(candidates) for piece in one.content if _follows(one, piece)}
+    for number, one in sorted(enumerate(candidates), key=lambda each: -each[1].score):
+        free = [piece for piece in one.content if piece not in pieces]
+        own = tuple(piece for piece in free if followed.get(piece, number) == number) or tuple(free)
         if _tokens(one.cue) & taken or not own:
             continue
         taken |= _tokens(one.cue)
@@ -223,6 +226,11 @@ def _select(candidates: list[Found]) -> list[Found]:
         kept.append(msgspec.structs.replace(one, content=own))
     stands = [one for one in kept if one.source or not any(_tokens(one.cue) & _tokens(other.content) for other in kept)]
     return sorted(stands, key=lambda found: min(found.source + found.cue + found.content))
+
+
+def _follows(one: Found, piece: tuple[int, int]) -> bool:
+    """Whether the source or the cue of an attribution stands right after a piece of content."""
+    return piece[1] + 1 in {first for first, _ in (*one.source, *one.cue)}
 
 
 def _tokens(spans: Spans) -> set[int]:

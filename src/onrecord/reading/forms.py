@@ -39,6 +39,12 @@ _BEGUN = re.compile(r"(?:^|[.!?][\"”’']*\s+)(?P<piece>[A-Z][^,;:.!?\n“”\
 _RESUMED = re.compile(rf",\s+{_AUXILIARY}\b")
 _NAMING = frozenset("known called named dubbed nicknamed titled entitled".split())
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’']*\s+(?=[\"“‘A-Z])|\n")
+_HEARERS = re.compile(
+    r"\b(?:court|jury|inquiry|inquest|tribunal|hearing|trial|mps|lawmakers|senators|parliament|committee|panel|council)$",
+    re.IGNORECASE,
+)
+"""Who in a headline that says "told" is the one who heard it."""
+_IS_TOLD = re.compile(r"(?:\w+ )*(?:was|were|been|is|are) (?:\w+ )?told", re.IGNORECASE)
 _LABEL_WORDS = 4
 _LEAST_LINES = 3
 """Labelled lines, of labels that come again, from which a page is taken for an interview."""
@@ -48,7 +54,7 @@ _LEAST_WORDS = 4
 
 def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
     """`found` with the forms above added, in order of the text."""
-    result = [within_blocks(page, one, quotations) for one in found if not _only_names(page, one)]
+    result = [_to_whom(page, within_blocks(page, one, quotations)) for one in found if not _only_names(page, one)]
     for rule in (_interview, _headlines, _signed, _headed):
         for one in rule(page, quotations):
             if rule is _headlines:  # what a headline gives someone to say tells nothing of its own
@@ -172,6 +178,18 @@ def _run_on(page: Page, found: Sequence[Attribution], quotations: Sequence[Quota
         content = tuple(sorted((*_stretched(one.content, this.span), following.span)))
         result[owner] = msgspec.structs.replace(one, content=content)
     return result
+
+
+def _to_whom(page: Page, one: Attribution) -> Attribution:
+    """An attribution in the passive without its source: "MPs were told", in a headline "MPs told", say who heard it."""
+    if not one.cue or not one.source or max(one.source).end > one.cue[0].start:
+        return one
+    cue = page.text[one.cue[0].start : one.cue[-1].end]
+    number = page.block_at(one.cue[0].start)
+    titled = number is not None and page.blocks[number].kind == "headline"
+    bare = titled and cue == "told" and _HEARERS.search(page.text, one.source[-1].start, one.source[-1].end)
+    told = bare or (_IS_TOLD.fullmatch(cue) and not page.text.startswith(" by ", one.cue[-1].end))
+    return msgspec.structs.replace(one, source=()) if told else one
 
 
 def _of_one_sentence(page: Page, one: Attribution) -> Attribution:

@@ -33,7 +33,8 @@ ORG_HEADS = frozenset(
 DOCUMENT_HEADS = frozenset(
     "report analysis figures data findings editorial column essay letter statement poll study survey document declaration treaty agreement article book memo memorandum "
     "communique communiqué resolution bill law paper email e-mail tweet post transcript filing lawsuit ruling affidavit "
-    "charter constitution manifesto note press-release release text accord protocol register".split()
+    "charter constitution manifesto note press-release release text accord protocol register documents papers records "
+    "letters reports statements emails e-mails messages files filings minutes notes polls surveys studies".split()
 )
 
 GROUP_HEADS = frozenset(
@@ -42,7 +43,13 @@ GROUP_HEADS = frozenset(
     "scientists researchers lawyers doctors journalists reporters media sides parties countries states governments "
     "economists historians opponents allies workers soldiers rebels republicans democrats conservatives liberals activists "
     "authors writers investigators prosecutors police-officers families relatives friends neighbours neighbors fans "
-    "players students teachers executives delegates negotiators islanders fishermen".split()
+    "players students teachers executives delegates negotiators islanders fishermen refugees migrants farmers drivers "
+    "dockers miners nurses pilots parents pupils tenants passengers survivors victims villagers organisers organizers "
+    "campaigners protestors demonstrators strikers commuters consumers shoppers investors traders pollsters "
+    "forecasters commentators mps deputies senators councillors judges fishers sailors captains engineers unions "
+    "companies firms banks airlines ministries agencies charities backers detractors regulators auditors owners "
+    "operators employers employees staffers managers shareholders creditors lenders suppliers bystanders locals "
+    "citizens civilians immigrants".split()
 )
 
 PERSON_HEADS = frozenset(

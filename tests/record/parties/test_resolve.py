@@ -99,6 +99,52 @@ def test_one_who_is_not_named_stays_without_a_party(story: Story) -> None:
     assert speakers(story, "<s1>A senior diplomat</> <c1>said</> <w1>the talks were slow</>.") == ["(unnamed-person)"]
 
 
+def test_another_of_a_kind_is_none_of_those_named(story: Story) -> None:
+    text = (
+        "<s1>Analyst Maria Holm</> <c1>said</> <w1>both would lose</>. "
+        "<s2>Another analyst, who was not named,</> <c2>said</> <w2>neither would</>."
+    )
+    assert speakers(story, text) == ["Maria Holm", "(unnamed-person)"]
+
+
+def test_an_age_describes_a_person(story: Story) -> None:
+    assert speakers(story, "<s1>The 24-year-old</> <c1>said</> <w1>so</>.") == ["(unnamed-person)"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [
+        ("Tolvanger himself", "Eirik Tolvanger", "person"),
+        ("court papers made public Friday", "court papers made public", "document"),
+        ("Documents seen by the Halvard Star", "Documents seen by the Halvard Star", "document"),
+        ("Refugees", "Refugees", "group"),
+        ("Mine owners", "Mine owners", "group"),
+    ],
+)
+def test_a_source_is_what_its_noun_tells(story: Story, source: str, name: str, kind: str) -> None:
+    page, attributions = story(f"<s1>{source}</> <c1>said</> <w1>so</>. President Eirik Tolvanger left.")
+    parties, found = resolve(page, attributions)
+    assert [(one.name, one.kind) for one in parties if one.id == found[attributions[0]].party] == [(name, kind)]
+
+
+def test_a_surname_that_stands_first_is_one_and_tells_no_gender(story: Story) -> None:
+    text = (
+        "<s1>Lee Soo-jin</> of Dongil <c1>said</> <w1>both would lose</>. <s2>Ms. Lee</> <c2>said</> <w2>so twice</>. "
+        "<s3>Park Min-seo</>, founder of Park Industries, <c3>said</> <w3>no</>. <s4>Park</> <c4>said</> <w4>why</>. "
+        "Park Industries was sold. <s5>Li Weimin</> <c5>left</> <w5>the firm</>. <w6>It was good</>, <s6>he</> "
+        "<c6>said</>."
+    )
+    assert speakers(story, text) == [*["Lee Soo-jin"] * 2, *["Park Min-seo"] * 2, *["Li Weimin"] * 2]
+
+
+def test_a_second_surname_may_be_left_out(story: Story) -> None:
+    text = (
+        "<s1>Elena Costa Leal</> <c1>said</> <w1>yes</>. <s2>Raul Costa Leal</>, her brother, <c2>said</> <w2>no</>. "
+        "<s3>Raul Costa</> <c3>said</> <w3>never</>."
+    )
+    assert speakers(story, text) == ["Elena Costa Leal", "Raul Costa Leal", "Raul Costa Leal"]
+
+
 @pytest.mark.parametrize(
     "source", ["Two officials who asked not to be named", "Experts", "fishermen on both islands", "Several aides"]
 )
@@ -238,6 +284,10 @@ def test_what_stands_beside_a_name_and_is_no_description_is_no_role(story: Story
         "<s2>Maria Holm, and only she,</> <c2>said</> <w2>no</>."
     )
     assert [party.roles for party in parties_of(story, text).values()] == [(), ()]
+    text = "<s1>Former prime minister Erik Aas, no relation,</> <c1>said</> <w1>yes</>. Erik Aas, one of them, left."
+    assert [[role.text for role in party.roles] for party in parties_of(story, text).values()] == [
+        ["Former prime minister"]
+    ]
 
 
 def test_an_invented_country_is_one_and_the_short_name_of_a_union_is_the_union(story: Story) -> None:

@@ -49,7 +49,9 @@ def _describe_person(lexed: Lexed, entity: Entity) -> None:
         votes[title] += 3 if title else 0
         if len(entity.roles) < 12:
             _apposition(lexed, entity, mention)
-    given = given_names().get(lexed.lowers[entity.best[0]], "")
+    first, last = entity.best
+    forward = not match.opens_with_surname(lexed.forms[first : last + 1])
+    given = given_names().get(lexed.lowers[first], "") if forward else ""
     if given:
         votes[given] += 4
     for word in entity.words:

@@ -74,7 +74,9 @@ def _forms(lexed: Lexed, names: Sequence[Found]) -> list[Form]:
         form.mentions.append((first, last))
         form.scores[name.kind] += name.score + 0.01
         form.best = max(form.best, name.score)
-    singles = {form.key[-1] for form in found.values() if "person" in form.scores and len(form.key) > 1}
+    persons = [form for form in found.values() if "person" in form.scores and len(form.key) > 1]
+    singles = {form.key[-1] for form in persons}
+    singles |= {form.key[0] for form in persons if _opens_with_surname(lexed, form.mentions[0])}
     for form in found.values():
         form.kind = max((score, kind) for kind, score in form.scores.items())[1]
         if len(form.key) == 1 and form.key[0] in singles:
@@ -155,6 +157,10 @@ def _full_persons(forms: Sequence[Form]) -> list[Entity]:
         if same:
             same[0].forms[form.key] += len(form.mentions)
             continue
+        longer = [one for group in by_surname.values() for one in group if one.key[:-1] == form.key]
+        if len(longer) == 1:
+            longer[0].forms[form.key] += len(form.mentions)  # "Raul Costa" for Raul Costa Leal
+            continue
         entity = Entity("person", form.key)
         entity.forms[form.key] += len(form.mentions)
         by_surname[surname].append(entity)
@@ -185,13 +191,21 @@ def _place(lexed: Lexed, form: Form, persons: Sequence[Entity], at: At) -> list[
     return []
 
 
+def _opens_with_surname(lexed: Lexed, mention: tuple[int, int]) -> bool:
+    return match.opens_with_surname(lexed.forms[mention[0] : mention[1] + 1])
+
+
 def _fit_titles(lexed: Lexed, form: Form, bearers: list[Entity]) -> list[Entity]:
     """The bearers of a short name, without the women if it stands with "Mr." alone, and the other way round."""
     titles = {nouns.TITLE_GENDER.get(lexed.lowers[first - 1], "") for first, _ in form.mentions if first} - {""}
     if len(titles) != 1:
         return bearers
     given = given_names()
-    return [one for one in bearers if {given.get(one.key[0], "")} <= {"", *titles}]
+    return [
+        one
+        for one in bearers
+        if {given.get(one.key[0], "")} <= {"", *titles} or (form.key[0] == one.key[0] and len(form.key) == 1)
+    ]
 
 
 def _which(lexed: Lexed, mention: tuple[int, int], bearers: Sequence[Entity]) -> Entity | None:

@@ -93,6 +93,20 @@ def surname(name: Key) -> str:
     return next((word for word in reversed(name) if word not in SUFFIXES), name[-1])
 
 
+_SURNAMES_FIRST = frozenset(
+    "chen deng gao guo huang hu jiang li lin liu ma sun tran wang wu xi xu yang zhang zhao zhou zhu nguyen pham".split()
+)
+"""Surnames that stand before the given name, some of which are given names elsewhere."""
+
+
+def opens_with_surname(forms: Sequence[str]) -> bool:
+    """Whether the first of a name's two words is the surname, as in Korea and China: "Lee Soo-jin", "Li Weimin"."""
+    if len(forms) != 2:
+        return False
+    tail = forms[1].partition("-")[2]
+    return tail.islower() or fold(forms[0]) in _SURNAMES_FIRST
+
+
 def may_be_one(one: Key, two: Key) -> bool:
     """Whether two full names with the same surname may be one person's."""
     first, second = one[0], two[0]

@@ -164,7 +164,7 @@ PLURAL_PEOPLE = words.GROUP_HEADS
 
 PREPOSITIONS = frozenset(
     "of in from for at released published issued conducted obtained led headed known called named based involved "
-    "briefed working on with to "
+    "briefed made seen filed posted sent signed leaked working on with to "
     "by close familiar about against under over near within among between behind as "
     "after before during who whose which that whom including representing speaking citing quoting not".split()
 )

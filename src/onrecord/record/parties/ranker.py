@@ -76,9 +76,11 @@ KINDS: dict[Class, frozenset[str]] = {
 
 
 def candidates(situation: Situation, entities: Sequence[Entity]) -> list[tuple[Entity, Features]]:
-    """The entities that the mention could mean, with features, nearest first."""
+    """The entities that the mention could mean, with features, nearest first; "another analyst" means none of them."""
     source = situation.source
     kind = class_of(source)
+    if source.form == "noun" and situation.lexed.lowers[source.first] == "another":
+        return []
     near: list[tuple[int, Entity]] = []
     for entity in entities:
         if entity.kind not in KINDS[kind] or entity is source.owner:

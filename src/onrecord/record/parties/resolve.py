@@ -173,6 +173,8 @@ def _roles(text: str, entity: Entity, sources: Sequence[Source]) -> tuple[Eviden
     spans = sorted({*entity.roles, *(role for source in sources for role in source.roles)})
     distinct: dict[str, Evidence] = {}
     for span in spans:
+        if any(other.covers(span) for other in spans if other != span):
+            continue
         evidence = Evidence.at(span, text)
         wording = evidence.text.lower().rstrip(".")
         if _is_role(wording):
@@ -181,10 +183,14 @@ def _roles(text: str, entity: Entity, sources: Sequence[Source]) -> tuple[Eviden
 
 
 def _is_role(wording: str) -> bool:
-    """Whether words beside a name can be a role: no mere address, function words or prepositional phrase."""
-    found = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", wording) if word not in nouns.OPENERS]
+    """Whether words beside a name can be a role: no mere address, function words or prepositional phrase, and neither
+    "no relation" nor "one of them"."""
+    found = {*re.findall(r"[^\W\d_][\w'’.-]*", wording)} - nouns.OPENERS - words.PRONOUNS
     opening = wording.split(" ", 1)[0]
-    return bool(found) and wording not in words.ADDRESSES and opening not in (*nouns.PREPOSITIONS, "and", "or", "but")
+    return bool(found) and wording not in words.ADDRESSES and opening not in _NO_ROLE_OPENINGS
+
+
+_NO_ROLE_OPENINGS = frozenset({*nouns.PREPOSITIONS, "and", "or", "but", "no", "one"})
 
 
 def _name_of(lexed: Lexed, entity: Entity) -> str:

@@ -112,6 +112,9 @@ _PRONOUNS: tuple[tuple[Form, Mapping[str, nouns.Gender] | frozenset[str]], ...] 
     ("second", nouns.SECOND),
     ("vague", nouns.VAGUE),
 )
+_BEFORE_NOUNS = frozenset("that this these those one both another neither either none what mine".split())
+"""Pronouns that before other words are none: "one aide", "mine workers"."""
+_REFLEXIVE = frozenset("himself herself itself themselves".split())
 _BODY = frozenset("eyes view mind words opinion estimation telling own statement remarks comments part".split())
 
 
@@ -122,7 +125,7 @@ def _pronoun(lexed: Lexed, first: int, last: int) -> Source | None:
     if not alone and lexed.lowers[last] not in nouns.VAGUE and lexed.lowers[last] not in nouns.THIRD:
         if low in _OWNERS and lexed.lowers[last] not in _BODY:
             return None
-        if low in ("that", "this", "these", "those", "one", "both", "another", "neither", "either", "none", "what"):
+        if low in _BEFORE_NOUNS:
             return None
         if low not in nouns.FIRST and low not in nouns.MANY and low not in nouns.THIRD:
             return None
@@ -151,6 +154,8 @@ def _by_head(lexed: Lexed, gathered: Gathered, first: int, last: int, segments: 
     start, end = segments[0]
     while start < end and lexed.lowers[start] in _ARTICLE:
         start += 1
+    while start < end and (lexed.lowers[end] in _REFLEXIVE or lexed.lowers[end] in nouns.CALENDAR):
+        end -= 1
     head = _head(lexed, gathered, start, end)
     if _is_several(lexed, gathered, start, end):
         return Source("several", first, last, lexed.span(first, end), kind="group", words=_words(lexed, start, end))
@@ -313,7 +318,7 @@ def _kind_of_noun(lexed: Lexed, start: int, head: int, low: str) -> Described:
         return "country"
     if low in DEMONYM:
         return "country"
-    if low in nouns.PERSONS or low in nouns.NOUN_GENDER:
+    if low in nouns.PERSONS or low in nouns.NOUN_GENDER or low.endswith("-year-old"):
         return "person"
     if low.endswith("s") and not low.endswith("ss"):
         return "group"
