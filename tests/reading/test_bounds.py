@@ -79,3 +79,18 @@ def test_a_source_does_not_run_into_the_next_paragraph() -> None:
 def test_nothing_of_the_text_below_is_told_by_a_headline() -> None:
     page = page_of(("headline", "Karrant: no talks"), ("paragraph", "Torsund was calm."))
     assert kept(page, "Karrant", ":", ("no talks", "no talks"), ("Torsund", "calm"))[1] == ["no talks"]
+
+
+def test_a_colon_introduces_what_follows_and_not_the_paragraph_above() -> None:
+    page = page_of(("paragraph", "“Nobody went home.”"), ("paragraph", "Her son, Karl, said: “She told that story.”"))
+    assert kept(page, "Her son, Karl", "said", ("“Nobody", "home.”"), ("“She", "story.”"))[1] == [
+        "“She told that story.”"
+    ]
+
+
+def test_a_quotation_above_and_one_after_a_comma_may_be_of_one_speaker() -> None:
+    page = page_of(("paragraph", "“Nobody went home.”"), ("paragraph", "“She told it,” Karl said."))
+    assert kept(page, "Karl", "said", ("“Nobody", "home.”"), ("“She", "it,”"))[1] == [
+        "“Nobody went home.”",
+        "“She told it,”",
+    ]

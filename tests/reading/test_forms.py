@@ -321,3 +321,17 @@ def test_blocks_of_the_site_are_not_read() -> None:
     end = len(page.text)
     furniture = Page(text, (*page.blocks, Block("furniture", end + 2, len(text))))
     assert complete(furniture, [], ()) == ()
+
+
+def test_the_particle_of_rule_out_belongs_to_the_cue() -> None:
+    page = page_of("The harbour was shut.", headline="Minister rules out new fuel tax")
+    assert told(page, saw(page, "Minister", "rules", "out new fuel tax")) == [
+        ("Minister", "rules out", ("new fuel tax",))
+    ]
+
+
+def test_a_court_rules_without_one() -> None:
+    page = page_of("The court ruled that the tax was void.")
+    assert told(page, saw(page, "The court", "ruled", "that the tax was void")) == [
+        ("The court", "ruled", ("that the tax was void",))
+    ]

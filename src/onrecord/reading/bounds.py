@@ -24,8 +24,18 @@ def within_blocks(page: Page, one: Attribution, quotations: Sequence[Quotation])
     content = tuple(_kept(page, piece, home, opening) for piece in one.content)
     if home is not None and page.blocks[home].kind == "headline":  # what stands below is told by others
         content = tuple(piece for piece in content if page.block_at(piece.start) == home) or content
+    if home is not None and _introduces(page.text, one):
+        content = tuple(piece for piece in content if piece.start >= page.blocks[home].start)
     source = tuple(_kept(page, span, home, set()) for span in one.source)
     return msgspec.structs.replace(one, source=source, content=content)
+
+
+def _introduces(text: str, one: Attribution) -> bool:
+    """Whether a cue and a colon stand right before content: what the paragraphs above say is not told by it."""
+    starts = (text.rfind(":", one.cue[-1].start, piece.start) for piece in one.content)
+    return any(
+        at >= 0 and not text[at + 1 : piece.start].strip() for at, piece in zip(starts, one.content, strict=True)
+    )
 
 
 def _kept(page: Page, span: Span, home: int | None, opening: set[int]) -> Span:

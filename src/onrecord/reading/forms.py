@@ -15,6 +15,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.pages.page import Block, Page
+from onrecord.reading.asked import without_asked
 from onrecord.reading.bounds import within_blocks
 from onrecord.reading.headlines import DASH, TITLE, UPPER, by_sign, vouched
 from onrecord.reading.quotes import Quotation
@@ -37,6 +38,7 @@ _OPENED = re.compile(r",?\s+|,")
 _BROKEN = re.compile(rf"\s+(?P<source>[^,.;:\n“”\"„«»]{{3,80}}), (?P<rest>{_AUXILIARY}\b[^.;:\n“”\"„«»]*)")
 _BEGUN = re.compile(r"(?:^|[.!?][\"”’']*\s+)(?P<piece>[A-Z][^,;:.!?\n“”\"„«»]{1,80}),\s*$")
 _RESUMED = re.compile(rf",\s+{_AUXILIARY}\b")
+_RULES = re.compile(r"\brul(?:es?|ed|ing)$", re.IGNORECASE)
 _NAMING = frozenset("known called named dubbed nicknamed titled entitled".split())
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’']*\s+(?=[\"“‘A-Z])|\n")
 _HEARERS = re.compile(
@@ -54,7 +56,7 @@ _LEAST_WORDS = 4
 
 def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
     """`found` with the forms above added, in order of the text."""
-    result = [_to_whom(page, within_blocks(page, one, quotations)) for one in found if not _only_names(page, one)]
+    result = [_to_whom(page, _kept(page, one, quotations)) for one in found if not _only_names(page, one)]
     for rule in (_interview, _headlines, _signed, _headed):
         for one in rule(page, quotations):
             if rule is _headlines:  # what a headline gives someone to say tells nothing of its own
@@ -63,6 +65,21 @@ def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quot
     result = _run_on(page, [_of_one_sentence(page, _begun(page, _broken(page, one))) for one in result], quotations)
     result = vouched(page, result, quotations)
     return tuple(sorted(result, key=lambda one: (min(one.source + one.cue + one.content), one.content)))
+
+
+def _kept(page: Page, one: Attribution, quotations: Sequence[Quotation]) -> Attribution:
+    """What stays of an attribution of the model: spans within their blocks, and no source that is only asked."""
+    return without_asked(page.text, _with_particle(page.text, within_blocks(page, one, quotations)))
+
+
+def _with_particle(text: str, one: Attribution) -> Attribution:
+    """Who "rules out a tax" does not rule "out a tax"."""
+    last = one.cue[-1] if one.cue else None
+    if last is None or not _RULES.search(last.of(text)) or not text.startswith(" out ", last.end):
+        return one
+    end = last.end + len(" out")
+    content = tuple(Span(end + 1, piece.end) if last.end < piece.start < end else piece for piece in one.content)
+    return msgspec.structs.replace(one, cue=(*one.cue[:-1], Span(last.start, end)), content=content)
 
 
 def _join(found: list[Attribution], one: Attribution) -> list[Attribution]:

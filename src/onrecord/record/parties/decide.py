@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from onrecord.reading.asked import is_asked
 from onrecord.reading.reading import Attribution
 from onrecord.record.parties import match, nouns
 from onrecord.record.parties.entity import Entity, Gathered
@@ -63,10 +64,8 @@ class Decider:
         self.decided: dict[int, Decision] = {}
         self.subjects = [take_apart(lexed, gathered, span) for span in subjects]
         self.bound: dict[int, Decision] = {}
-        self._directs = [
-            any(lexed.text[span.start] in _MARKS for span in one.content if span.start < len(lexed.text))
-            for one in attributions
-        ]
+        self._directs = [any(lexed.text[at.start : at.end][:1] in _MARKS for at in one.content) for one in attributions]
+        self._asked = [is_asked(lexed.text, one) for one in attributions]
         self._late: list[Entity] = []
         self._open: set[int] = set()
         self._wordings: dict[tuple[str, ...], Entity] = {}
@@ -342,7 +341,7 @@ class Decider:
             if lead is not None and lead.kind == "person":
                 return Decision(lead, None, "same-speaker")
         last = self._last
-        if last is None or last not in self.decided:
+        if last is None or last not in self.decided or self._asked[number]:
             return Decision(None, "no-source", "no-source")
         before = self.decided[last]
         same = self.lexed.goes_on(self.at[last], self.at[number])

@@ -9,6 +9,7 @@ from onrecord.record.parties.entity import Entity, Gathered
 from onrecord.record.parties.given import given_names
 from onrecord.record.parties.lexed import Lexed
 from onrecord.record.parties.places import CAPITAL, DEMONYM, STATE_SHORT
+from onrecord.record.parties.roles import title
 from onrecord.span import Span
 
 BEFORE_MOST, AFTER_MOST = 7, 14
@@ -26,7 +27,9 @@ _STOP_BEFORE = frozenset(
     "reports reported quoted quoting citing asks tells according since before after not interviewed met".split()
 )
 _OPENS_APPOSITION = frozenset("a an the his her its their former one then now".split())
-_NO_ROLE = frozenset("who whose which is was are were be been has had have will would can could may said says".split())
+_NO_ROLE = frozenset(
+    "who whose which that is was are were be been has had have will would can could may said says".split()
+)
 """Words with which an apposition is a clause and tells no role."""
 _PARTIES = {"r": "republican", "d": "democrat"}
 
@@ -76,8 +79,10 @@ def _title(lexed: Lexed, entity: Entity, mention: tuple[int, int]) -> nouns.Gend
         start -= 1
     while start < at and lexed.lowers[start] in nouns.ROLE_FILLERS - {"former", "acting"}:
         start += 1
+    role = title(lexed.lowers, start, at)
     if low not in ("mr", "mrs", "ms", "miss"):
-        _add_role(lexed, entity, start, at)
+        entity.words.update(word_set(lexed, start, at))
+        entity.roles += [lexed.span(*role)] if role is not None else []
     return nouns.TITLE_GENDER.get(low, "")
 
 
@@ -108,7 +113,7 @@ def _apposition(lexed: Lexed, entity: Entity, mention: tuple[int, int]) -> None:
     if gap != ",":
         return
     end = last + 1
-    while end + 1 < len(lexed) and end - last < AFTER_MOST and not lexed.gap(end).strip(" -'’\"“”\xa0"):
+    while end + 1 < len(lexed) and end - last < AFTER_MOST and not _parts(lexed, end):
         end += 1
     start = last + 1
     if low.isdigit() and lexed.gap(start).strip() == ",":
@@ -120,6 +125,12 @@ def _apposition(lexed: Lexed, entity: Entity, mention: tuple[int, int]) -> None:
             start += 1
         if _NO_ROLE.isdisjoint(lexed.lowers[start : end + 1]):
             _add_role(lexed, entity, start, end)
+
+
+def _parts(lexed: Lexed, at: int) -> bool:
+    """Whether more stands between word `at` and the next than a space, quotation marks and a genitive's ending."""
+    gap = lexed.gap(at)
+    return bool((gap[2:] if lexed.possessive[at] else gap).strip(" -'’\"“”\xa0"))
 
 
 def _add_role(lexed: Lexed, entity: Entity, first: int, last: int) -> None:

@@ -16,6 +16,7 @@ from onrecord.record.parties import match, nouns
 from onrecord.record.parties.entity import Entity, Gathered
 from onrecord.record.parties.lexed import Lexed
 from onrecord.record.parties.places import CAPITAL, COUNTRY, DEMONYM
+from onrecord.record.parties.roles import tells_role, title
 from onrecord.span import Span
 
 Form = Literal[
@@ -268,13 +269,16 @@ def _roles(lexed: Lexed, first: int, begin: int, after: list[tuple[int, int]]) -
     """What stands around a name: the description before it, the apposition after it."""
     while first < begin and lexed.lowers[first] in nouns.ROLE_FILLERS - {"former", "acting"}:
         first += 1
-    if first < begin and lexed.lowers[begin - 1] not in words.ADDRESSES:
-        yield lexed.span(first, begin - 1)
+    before = title(lexed.lowers, first, begin - 1)
+    if before is not None and not lexed.possessive[begin - 1]:
+        yield lexed.span(*before)
     if after and lexed.lowers[after[0][0]] not in _RELATIVES:
         start, end = after[0]
         while start < end and lexed.lowers[start] in ("the", "a", "an", "his", "her", "their", "its", "our", "my"):
             start += 1
-        if any(char.isalpha() for char in lexed.forms[start]) and lexed.lowers[end] not in ("said", "says"):
+        if lexed.possessive[end] or lexed.lowers[end] in ("said", "says"):
+            return
+        if tells_role([lexed.forms[at] for at in range(start, end + 1)]):
             yield lexed.span(start, end)
 
 
