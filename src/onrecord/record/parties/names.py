@@ -68,7 +68,7 @@ def _tidy(lexed: Lexed, name: Name, titled: frozenset[int]) -> Found | None:
     first, last = numbers[0], numbers[-1]
     kind: Kind = name.kind
     while first <= last and (lexed.lowers[first].split("'")[0] in nouns.OPENERS or not lexed.forms[first][0].isalnum()):
-        if lexed.lowers[first] in ("us", "new") or lexed.forms[first][0] == "@":
+        if lexed.lowers[first] in ("us", "new") or lexed.forms[first][0] == "@" or _is_will(lexed, first, last, kind):
             break
         first += 1
     titles = [n for n in range(first, last) if lexed.lowers[n] in nouns.HONORIFICS]
@@ -82,6 +82,16 @@ def _tidy(lexed: Lexed, name: Name, titled: frozenset[int]) -> Found | None:
     if first > last:
         return None
     return Found(lexed.span(first, last), kind, name.score)
+
+
+def _is_will(lexed: Lexed, first: int, last: int, kind: Kind) -> bool:
+    """Whether the first word of a name is that of a man called Will, and does not open a question ("Will Velt go?")."""
+    if lexed.lowers[first] != "will" or not lexed.capital[first] or kind != "person" or first == last:
+        return False
+    opens = first == 0 or lexed.sentence[first - 1] != lexed.sentence[first]
+    end = next((at for at in range(last, len(lexed) - 1) if lexed.sentence[at + 1] != lexed.sentence[at]), None)
+    asks = "?" in (lexed.gap(end) if end is not None else lexed.text[lexed.ends[-1] :])
+    return not (opens and asks)
 
 
 def _joined(lexed: Lexed, names: Sequence[Found]) -> list[Found]:

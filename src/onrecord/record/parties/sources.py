@@ -93,7 +93,7 @@ def take_apart(lexed: Lexed, gathered: Gathered, span: Span) -> Source:
     if pronoun is not None:
         return pronoun
     segments = list(_segments(lexed, first, last))
-    if len(segments) > 1 and _is_list(lexed, gathered, first, last):
+    if len(segments) > 1 and (_is_list(lexed, gathered, first, last) or _is_pair(lexed, segments)):
         return Source("several", first, last, lexed.span(first, last), kind="group", words=_words(lexed, first, last))
     return _by_head(lexed, gathered, first, last, segments)
 
@@ -102,6 +102,19 @@ def _is_list(lexed: Lexed, gathered: Gathered, first: int, last: int) -> bool:
     """Whether a span is names with nothing but commas, articles and "and" between them: "A, B and the C"."""
     rest = {lexed.lowers[at] for at in range(first, last + 1) if at not in gathered.at}
     return "and" in rest and rest <= {"and", "the"}
+
+
+def _is_pair(lexed: Lexed, segments: list[tuple[int, int]]) -> bool:
+    """Whether a source is names with commas alone between them, as headlines join two: "Velmark, Oskaria". A comma
+    after the last one makes it an apposition, and a word for what someone is does."""
+    last = segments[-1][1]
+    if lexed.text[lexed.ends[last] :].lstrip("\"”’'")[:1] in (",", "("):
+        return False
+    return all(
+        lexed.capital[at] and lexed.lowers[at] not in nouns.PERSONS and lexed.lowers[at] not in nouns.HONORIFICS
+        for start, end in segments
+        for at in range(start, end + 1)
+    ) and all(lexed.gap(end).strip() == "," for _, end in segments[:-1])
 
 
 _PRONOUNS: tuple[tuple[Form, Mapping[str, nouns.Gender] | frozenset[str]], ...] = (

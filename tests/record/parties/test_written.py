@@ -1,0 +1,37 @@
+"""Parties as stories write them: names that look like other words, and pairs of headlines."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reader import read
+from onrecord.record.record import Record
+
+
+def read_below(sentence: str) -> Record:
+    return read(f"TORSUND, March 2. /ONA/. The harbour was closed.\n\n{sentence}")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Will Tate said that it was approved.", "Will Tate"),
+        ("A spokesman for the governor, Will Tate, said that it was approved.", "Will Tate"),
+        ("Will Anna Velt say that it was approved?", "Anna Velt"),
+    ],
+)
+def test_a_man_called_will_keeps_his_name(sentence: str, name: str) -> None:
+    assert [party.name for party in read_below(sentence).parties] == [name]
+
+
+def test_two_names_with_a_comma_between_are_two() -> None:
+    (one,) = read_below("Velmark, Oskaria pledge closer cooperation on rail links.").statements
+    assert one.speaker is not None
+    record = read_below("Velmark, Oskaria pledge closer cooperation on rail links.")
+    (party,) = [party for party in record.parties if party.id == one.speaker]
+    assert (party.name, party.kind) == ("Velmark, Oskaria", "group")
+
+
+def test_a_name_between_commas_after_another_is_no_second_speaker() -> None:
+    record = read_below("Torsund, Velmark, agreed to sign a treaty.")
+    assert "Torsund, Velmark" not in [party.name for party in record.parties]
