@@ -42,7 +42,7 @@ def test_places_names_and_doings_are_no_roles(words: str) -> None:
         ('"We will see," said Piet Holm, the union\'s chairman.', "Piet Holm", ["union's chairman"]),
         ("Sir Desmond Tarrant (Upper Wold, Ind.) said it was late.", "Desmond Tarrant", []),
         ('"We can\'t ask," said lead author Dr. Yusra Pell.', "Yusra Pell", ["lead author"]),
-        ("Velmark, Oskaria pledge closer cooperation on rail links.", "Velmark", []),
+        ("Anna Velt, Torsund, said on Sunday that talks would go on.", "Anna Velt", []),
     ],
 )
 def test_the_roles_of_a_party(sentence: str, name: str, roles: list[str]) -> None:

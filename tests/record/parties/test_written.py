@@ -35,3 +35,13 @@ def test_two_names_with_a_comma_between_are_two() -> None:
 def test_a_name_between_commas_after_another_is_no_second_speaker() -> None:
     record = read_below("Torsund, Velmark, agreed to sign a treaty.")
     assert "Torsund, Velmark" not in [party.name for party in record.parties]
+
+
+def test_its_leader_is_not_whoever_is_named_below() -> None:
+    """A description by an owner means someone named only later if the story says of him what it says."""
+    below = 'Chief Justice Leonie Brandt said the party had "sought to overturn the order".'
+    record = read_below(f'The ban hit the Dawn Party, which its leader called "the last nail".\n\n{below}')
+    assert [(one.cue[0].text, one.unresolved) for one in record.statements] == [
+        ("called", "unnamed-person"),
+        ("said", None),
+    ]

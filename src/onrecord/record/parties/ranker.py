@@ -60,6 +60,9 @@ class Candidate(NamedTuple):
     share: float
 
 
+_OWNED = frozenset("its their his her".split())
+
+
 def class_of(source: Source) -> Class:
     """The class of weights for a mention."""
     if source.form == "noun":
@@ -88,7 +91,7 @@ def candidates(situation: Situation, entities: Sequence[Entity]) -> list[tuple[E
         if source.gender and entity.gender and source.gender != entity.gender:
             continue
         last = _last_before(entity, situation.at, situation.contents)
-        if last < 0 and not _is_readable(situation, entity):
+        if last < 0 and (not _is_readable(situation, entity) or _is_anothers(situation, entity)):
             continue
         near.append((last, entity))
     near.sort(key=lambda pair: -pair[0])
@@ -97,6 +100,14 @@ def candidates(situation: Situation, entities: Sequence[Entity]) -> list[tuple[E
 
 def _is_readable(situation: Situation, entity: Entity) -> bool:
     return any(situation.lexed.readable(first) for first, _ in entity.mentions)
+
+
+def _is_anothers(situation: Situation, entity: Entity) -> bool:
+    """Whether a description by its owner ("its leader") has no word of what the story says that the entity is: of one
+    named only later that is too little."""
+    source = situation.source
+    owned = source.form == "noun" and situation.lexed.lowers[source.first] in _OWNED
+    return owned and source.head not in entity.words
 
 
 def _last_before(entity: Entity, at: int, contents: Sequence[range]) -> int:
