@@ -199,7 +199,7 @@ def test_a_change_in_each_column_is_found_and_nothing_once_it_is_taken_back(fill
         ("UPDATE statement SET start_at = start_at + 1", "start_at"),
         ("UPDATE statement SET appearance_id = NULL", "pid"),
         ("UPDATE revision SET published_first = 1", "published_first"),
-        ("UPDATE correction SET made_at = 1", "made_at"),
+        ("UPDATE correction SET undoes = NULL", "undoes"),
         ("DELETE FROM sketch", "sketch"),
         ("DELETE FROM quoted", "quotes"),
     ],
@@ -221,6 +221,26 @@ def test_a_store_that_was_read_again_and_corrected_is_in_order(filled: Store) ->
     assert len(list(reread_many(filled, shorter, "fake/2.0.0", lambda: NOON + HOUR))) == 8
     assert filled.verify().faults == ()
     assert filled.check() == []
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        ("UPDATE revision SET replaced_at = replaced_at + 1", "no other came"),
+        ("UPDATE reading SET superseded_at = superseded_at + 1", "no other came"),
+        ("UPDATE revision SET number = 3 WHERE replaced_at IS NULL", "lacks a revision"),
+    ],
+)
+def test_when_a_text_or_a_reading_ended_is_proved(store: Store, harm: str, told: str) -> None:
+    for said in ("The ferry sails, Anna Velt said.", "The ferry is late, Anna Velt said."):
+        store.add(record(said, id="7", provider="ONA"), recorded_at=NOON)
+    newer = lambda records: (msgspec.structs.replace(one, model="fake/2.0.0") for one in records)  # noqa: E731
+    assert len(list(reread_many(store, newer, "fake/2.0.0", lambda: NOON + HOUR))) == 2
+    assert store.verify().faults == ()
+    with writing(store.engine) as connection:
+        connection.exec_driver_sql(harm)
+    assert any(told in fault.problem for fault in store.verify().faults)
+    assert any(told in fault for fault in store.check())
 
 
 @pytest.mark.parametrize("table", [revision, statement])

@@ -28,10 +28,9 @@ from onrecord.store.ids import begins, only
 from onrecord.store.index import TextIndex
 from onrecord.store.linking.kept import heed
 from onrecord.store.moments import stored
-from onrecord.store.opening import asking, writing
+from onrecord.store.opening import asking, writable, writing
 from onrecord.store.packing import unpack_text
 from onrecord.store.schema import correction, revision
-from onrecord.store.words import storable
 from onrecord.store.writing import rederive
 
 
@@ -57,9 +56,6 @@ def _row(one: Correction, recorded_at: int) -> dict[str, object]:
         "kind": one.kind,
         "page": "" if one.target is None else one.target.page,
         "payload": encoded(one).decode(),
-        "who": storable(one.who),
-        "why": storable(one.why),
-        "made_at": stored(one.made_at),
         "recorded_at": recorded_at,
         "undoes": one.undoes,
     }
@@ -129,14 +125,14 @@ def as_known(engine: Engine, index: TextIndex, known_at: datetime.datetime | Non
     """A transaction that sees the store without the corrections that came after a moment.
 
     Where there are such, they are taken out, what they shaped is derived as it was, and at the end all is as it is: no
-    one else sees any of it. Others cannot write meanwhile, and a store that may only be read cannot be asked so.
+    one else sees any of it. Others cannot write meanwhile. A file that may only be read is copied for it.
     """
     later = None if known_at is None else correction.c.recorded_at > stored(known_at)
     with asking(engine) as connection:
         if later is None or connection.execute(select(correction.c.id).where(later).limit(1)).first() is None:
             yield connection
             return
-    with writing(engine) as connection:
+    with writable(engine) as ours, writing(ours) as connection:
         gone = of_ids(connection, list(connection.execute(select(correction.c.id).where(later)).scalars()))
         touched = _touched(connection, gone)
         connection.execute(correction.delete().where(later))

@@ -42,7 +42,6 @@ class AppearanceRow(msgspec.Struct, frozen=True):
     kind: PartyKind
     names: str
     roles: str
-    mentions: int
     corrections: str | None
 
 
@@ -133,7 +132,6 @@ def _appearance(party: Party, corrections: str | None) -> AppearanceRow:
         party.kind,
         "\n".join(names),
         "\n".join(roles),
-        len(party.mentions),
         corrections,
     )
 

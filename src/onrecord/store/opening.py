@@ -11,10 +11,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, false, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -150,6 +151,30 @@ def bare(engine: Engine) -> Iterator[Connection]:
     level: dict[str, Any] = {} if engine.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
     with engine.connect().execution_options(**level, **{_BARE: True}) as connection:
         yield connection
+
+
+@contextmanager
+def writable(engine: Engine) -> Iterator[Engine]:
+    """An engine for what is to be taken back at the end: that of the store itself, or of a copy of it among the
+    temporary files if it is a file that may only be read. Raises ReadOnlyStore if it is a server's database."""
+    try:
+        with writing(engine) as connection:
+            connection.execute(meta.update().where(false()).values(value=meta.c.value))  # to begin is allowed
+    except ReadOnlyStore:
+        if engine.dialect.name != "sqlite":
+            raise
+    else:
+        yield engine
+        return
+    with TemporaryDirectory(prefix="onrecord-") as folder:
+        place = Place("a copy of the store among the temporary files", path=str(Path(folder) / "copy.db"))
+        with bare(engine) as connection:
+            connection.execute(text("VACUUM INTO :path"), {"path": place.path})
+        copy = engine_of(place)
+        try:
+            yield copy
+        finally:
+            copy.dispose()
 
 
 def opened(place: Place, *, create: bool, wait: float, made_by: str) -> Engine:

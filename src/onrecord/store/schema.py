@@ -135,7 +135,6 @@ reading = Table(
     _key(),
     _of("revision_id", "revision"),
     _text("model"),
-    _text("format"),
     _text("sha256"),  # of the record's JSON
     Column("record", LargeBinary, nullable=False),  # packing.py
     _moment("recorded_at"),
@@ -203,7 +202,6 @@ appearance = Table(
     _text("kind"),
     _text("names"),  # every wording of the name, one a line
     _text("roles"),  # one a line
-    _number("mentions"),
     _text("corrections", null=True),  # the ids of those that shaped this row, parted by spaces
     _of("profile_id", "profile", null=True),  # of a present one
     _of("party_id", "party", null=True),
@@ -270,9 +268,6 @@ correction = Table(
     _text("kind"),
     _text("page"),  # SHA-256 of the text that it is about; "" for an undoing
     _text("payload"),  # JSON: onrecord.corrections.values
-    _text("who"),
-    _text("why"),
-    _moment("made_at"),
     _moment("recorded_at"),
     _text("undoes", null=True),
     _seal(),

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import msgspec
-from sqlalchemy import Connection, Engine, and_, case, func, select, text
+from sqlalchemy import Connection, Engine, and_, case, exists, func, select, text
 
 from onrecord.errors import NoStore, SettingError, StoreError
 from onrecord.store import names
@@ -105,7 +105,12 @@ def faults(engine: Engine, index: TextIndex) -> list[str]:
 
 def faults_in(connection: Connection, index: TextIndex) -> list[str]:
     """As `faults`, in the transaction of the caller, which may write."""
-    return [fault for look in _LOOKS for fault in look(connection)] + list(index.faults(connection))
+    return [*faults_of_tables(connection), *index.faults(connection)]
+
+
+def faults_of_tables(connection: Connection) -> list[str]:
+    """As `faults`, without the full-text index: to prove that, SQLite has to write."""
+    return [fault for look in _LOOKS for fault in look(connection)]
 
 
 def _pages(connection: Connection) -> Iterator[str]:
@@ -147,6 +152,19 @@ def _readings(connection: Connection) -> Iterator[str]:
         yield f"revision {number} has not one present reading"
 
 
+def _succession(connection: Connection) -> Iterator[str]:
+    """Revisions are numbered without a gap; what was replaced or superseded was so when another came."""
+    gaps = select(story.c.ref).join(revision).group_by(story.c.id, story.c.ref)
+    for ref in connection.execute(gaps.having(func.count() != func.max(revision.c.number))).scalars():
+        yield f"story {ref} lacks a revision"
+    for table, ended, of in ((revision, "replaced_at", "story_id"), (reading, "superseded_at", "revision_id")):
+        other = table.alias("other")
+        came = (other.c[of] == table.c[of]) & (other.c.recorded_at == table.c[ended])
+        odd = select(table.c.id).where(table.c[ended].is_not(None), ~exists().where(came))
+        for number in connection.execute(odd).scalars():
+            yield f"{table.name} {number} ended when no other came"
+
+
 def _flags(connection: Connection) -> Iterator[str]:
     """`present` says what the readings and revisions say."""
     for table in (statement, appearance):
@@ -162,7 +180,14 @@ def _flags(connection: Connection) -> Iterator[str]:
             yield f"{number} rows of {table.name} say wrongly whether they are present"
 
 
-_LOOKS: tuple[Callable[[Connection], Iterator[str]], ...] = (_pages, _tables, _readings, _flags, names.faults)
+_LOOKS: tuple[Callable[[Connection], Iterator[str]], ...] = (
+    _pages,
+    _tables,
+    _readings,
+    _succession,
+    _flags,
+    names.faults,
+)
 
 
 def compact(engine: Engine, place: Place, index: TextIndex) -> tuple[int, int]:

@@ -86,7 +86,7 @@ def verify(engine: Engine, index: TextIndex, progress: Callable[[int], None] = l
     """Prove all that the store holds, as it is now. `progress` is told each time how many texts were proved."""
     proof = _Proof()
     with _told(proof), asking(engine) as proof.connection, _lenient(proof.connection):
-        for look in (_seals, _corrections, partial(_texts, progress=progress), _none_left_over, _parties):
+        for look in (_seals, _corrections, partial(_texts, progress=progress), _none_left_over, _parties, _tables):
             look(proof)
     with _told(proof), writing(engine) as proof.connection, _lenient(proof.connection):
         _index(proof, index)
@@ -226,7 +226,7 @@ def _of_page(record: Record, of: dict[str, Any], text: str) -> Iterator[str]:
 
 
 def _reading_columns(record: Record) -> dict[str, object]:
-    return {"model": storable(record.model), "format": record.format, "sha256": pack(record).record_sha256}
+    return {"model": storable(record.model), "sha256": pack(record).record_sha256}
 
 
 def _differing(expected: dict[str, object], row: dict[str, Any]) -> Iterator[str]:
@@ -293,10 +293,14 @@ def _parties(proof: _Proof) -> None:
         proof.tell(profile, "all", error.problem)
 
 
+def _tables(proof: _Proof) -> None:
+    """The database's own order."""
+    proof.faults += [Fault("database", "all", problem) for problem in upkeep.faults_of_tables(proof.connection)]
+
+
 def _index(proof: _Proof, index: TextIndex) -> None:
-    """The database's own order, and the index against the statements."""
-    for problem in upkeep.faults_in(proof.connection, index):
-        proof.faults.append(Fault("database", "all", problem))
+    """The index against the statements."""
+    proof.faults += [Fault("database", "all", problem) for problem in index.faults(proof.connection)]
     for number in index.differing(proof.connection):
         proof.tell(statement, number, "its words in the index are others")
     proof.count("index entries", proof.connection.execute(select(func.count()).select_from(statement)).scalar_one())

@@ -136,7 +136,6 @@ def _save_readings(
         {
             "revision_id": revision_id,
             "model": storable(one.record.model),
-            "format": one.record.format,
             "sha256": one.packed.record_sha256,
             "record": one.packed.record,
             "recorded_at": recorded_at,

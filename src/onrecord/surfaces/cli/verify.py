@@ -69,5 +69,6 @@ def _details(proof: Verified) -> Iterator[str]:
 def _line(proof: Verified, detail: bool) -> str:
     """The proof on one line."""
     if not proof.faults:
-        return "in order: " + ", ".join(counted(proof.proved.get(f"{one}s", 0), one) for one in _SUMMED)
+        told = "in order: " + ", ".join(counted(proof.proved.get(f"{one}s", 0), one) for one in _SUMMED)
+        return told if "index entries" in proof.proved else f"{told}; the index was not proved, as that takes writing"
     return f"{counted(len(proof.faults), 'thing')} not as stored" + ("" if detail else "; --detail tells them")
