@@ -25,11 +25,13 @@ from onrecord.errors import (
     StoreError,
     UnreachableStore,
 )
+from onrecord.store.desk import Said
 from onrecord.store.faults import kind_of
 from onrecord.store.opening import writing
 from onrecord.store.store import Store
+from onrecord.surfaces.cli import main
 from tests.store.conftest import Places
-from tests.store.stories import NOON, record
+from tests.store.stories import HOUR, NOON, record
 
 NOBODY = 65534
 
@@ -132,6 +134,38 @@ def test_a_store_that_may_not_be_written_is_read_and_says_so_when_it_is_to_be_wr
         assert len(store.search("boats")) == 1
         with pytest.raises(ReadOnlyStore, match="only be read"):
             store.add(record("No one came, Bo Lind said."), recorded_at=NOON)
+
+
+def test_a_store_that_may_not_be_written_tells_what_it_knew_before_a_correction(open_folder: Path) -> None:
+    path = open_folder / "store.db"
+    with Store(path) as store:
+        (said,) = store.record(store.add(record(), recorded_at=NOON).story).statements
+        store.corrections.reattribute(said.id, "Bo Lind", Said("Ida", "heard it", NOON + HOUR))
+    before = path.read_bytes()
+    path.chmod(0o444)
+    for mode in (0o555, 0o777):
+        open_folder.chmod(mode)
+        with _without_rights(), Store(path) as store:
+            for moment, name in ((NOON, "Anna Velt"), (NOON + HOUR, "Bo Lind")):
+                assert [hit.speaker for hit in store.search("boats", known_at=moment)] == [name]
+    open_folder.chmod(0o755)
+    assert path.read_bytes() == before
+
+
+def test_of_a_store_that_may_not_be_written_all_is_proved_but_the_index_and_that_is_told(
+    sealed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with _without_rights():
+        assert main.run(["verify", "--store", sealed]) == 0
+    assert "in order" in (told := capsys.readouterr().out) and "the index was not proved" in told
+    Path(sealed).chmod(0o644)
+    Path(sealed).parent.chmod(0o755)
+    with Store(sealed) as store, writing(store.engine) as connection:
+        connection.exec_driver_sql("UPDATE statement SET present = 0")
+    Path(sealed).chmod(0o444)
+    Path(sealed).parent.chmod(0o555)
+    with _without_rights():
+        assert main.run(["verify", "--store", sealed]) == 1
 
 
 @pytest.mark.parametrize("name", ["new.db", "below/new.db"])
