@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
+from onrecord.errors import NotFound
 from onrecord.query.words import Piece
 from onrecord.record.record import Record
 from onrecord.store.desk import Said
@@ -51,6 +52,16 @@ def test_the_last_change_of_a_story_is_shown_with_its_differences_marked(kept: t
     assert "Nothing that the two say differs" in _run(
         "diff", revised, "--before", "2", "--after", "2", "--store", place
     )
+
+
+def test_a_story_is_shown_as_the_store_knew_it(kept: tuple[str, list[str]]) -> None:
+    place, (revised, *_) = kept
+    now = _run("story", revised, "--record", "--store", place)
+    then = _run("story", revised, "--record", "--known-at", f"{NOON:%Y-%m-%dT%H:%M}", "--store", place)
+    assert "The pact of 1967 holds" in now and "Revisions" in now
+    assert "The pact of 1976 holds" in then and "One revision" in then
+    before = CliRunner().invoke(cli, ["story", revised, "--known-at", "2001-01-01", "--store", place])
+    assert isinstance(before.exception, NotFound) and "not on record then" in str(before.exception)
 
 
 def test_two_stories_on_record_are_compared(kept: tuple[str, list[str]]) -> None:

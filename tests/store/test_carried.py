@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from onrecord.errors import NotFound
 from onrecord.record.record import Record
 from onrecord.store.store import Store
 from tests.store.conftest import Places
@@ -148,6 +149,36 @@ def test_what_was_corrected_later_does_not_count_for_what_was_known(store: Store
     assert [len(store.search(by="Anna Velt", known_at=NOON + hours * HOUR)) for hours in (0, 2, 3)] == [1, 0, 2]
     assert [hit.speaker for hit in store.search("stays")] == ["Carl Sorrel"]
     assert store.verify() == before
+    in_order(store)
+
+
+def test_a_story_is_told_as_it_was_known(store: Store) -> None:
+    """Its texts, its reprints, its record and what people had said of it by then."""
+    story = add(store, FIRST, 0)
+    first = store.record(story).statements[0]
+    store.corrections.reattribute(first.id, "Bo Lind", said(1))
+    store.add(record(FIRST, id="8", provider="ONA"), recorded_at=NOON + 2 * HOUR)
+    add(store, MOVED, 3)
+    store.corrections.reject(f"{story}/1", said(4))
+
+    def told(hours: float) -> tuple[list[str], list[bool], int, list[str]]:
+        moment = NOON + hours * HOUR
+        corrected = store.corrections.corrected(story, known_at=moment)
+        revisions = store.revisions(story, known_at=moment)
+        assert revisions[-1].sha256 == corrected.record.page.sha256
+        kinds = [one.correction.kind for one in corrected.told if one.standing == "holds"]
+        ended = [one.replaced_at is not None for one in revisions]
+        return [one.number for one in revisions], ended, len(store.reprints(story, known_at=moment)), kinds
+
+    assert told(0) == ([1], [False], 1, [])
+    assert told(1) == ([1], [False], 1, ["reattribute"])
+    assert told(2) == ([1], [False], 2, ["reattribute"])
+    assert told(3) == ([1, 2], [True, False], 1, ["reattribute"])
+    assert told(4) == ([1, 2], [True, False], 1, ["reattribute", "reject"])
+    for ask in (store.revisions, store.corrections.corrected):
+        with pytest.raises(NotFound):
+            ask(story, known_at=NOON - HOUR)
+    assert store.reprints(story, known_at=NOON - HOUR) == ()
     in_order(store)
 
 

@@ -7,6 +7,7 @@ name in one story.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from onrecord.store.ids import begins, only, statement_id
 from onrecord.store.names import bearers
 from onrecord.store.packing import unpacked
 from onrecord.store.schema import STORED, appearance, party, reading, revision, statement, story
+from onrecord.store.seen import on_record
 
 _MOST_CANDIDATES = 5
 
@@ -30,14 +32,13 @@ def record_of(connection: Connection, ref: str) -> Record:
     return latest(connection, ref)[1]
 
 
-def latest(connection: Connection, ref: str) -> tuple[int, Record]:
-    """The latest revision of a story, by its row id, and its record. Raises NotFound."""
+def latest(connection: Connection, ref: str, known_at: datetime.datetime | None = None) -> tuple[int, Record]:
+    """The latest revision of a story at a moment, by its row id, and its record. Raises NotFound."""
     asked = (
         select(revision.c.id, *STORED)
         .join(story, story.c.id == revision.c.story_id)
         .join(reading, reading.c.revision_id == revision.c.id)
-        .where(begins(story.c.ref, ref))
-        .where(revision.c.replaced_at.is_(None), reading.c.superseded_at.is_(None))
+        .where(begins(story.c.ref, ref), on_record(None, known_at))
         .limit(2)
     )
     row = only(connection.execute(asked).all(), "story", ref)

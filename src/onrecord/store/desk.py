@@ -107,11 +107,11 @@ class Desk:
         with asking(self._engine) as connection:
             return {one.id: one for one in held.of_ids(connection, ids)}
 
-    def corrected(self, story: str) -> Corrected:
-        """The record of a story as people corrected it."""
+    def corrected(self, story: str, *, known_at: datetime.datetime | None = None) -> Corrected:
+        """The record of a story as people corrected it, as it was on record at a moment."""
         with asking(self._engine) as connection:
-            number, record = aiming.latest(connection, story)
-            return apply(record, *held.of_revision(connection, number))
+            number, record = aiming.latest(connection, story, known_at)
+            return apply(record, *held.of_revision(connection, number, known_at))
 
 
 def _anything(connection: Connection, on: str) -> Target:

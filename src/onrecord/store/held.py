@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -13,6 +14,7 @@ from onrecord.corrections.linking import Links, linked
 from onrecord.corrections.values import Correction, PartyTarget, decoded
 from onrecord.errors import DamagedStore, FormatError
 from onrecord.record.record import Record
+from onrecord.store.moments import stored
 from onrecord.store.packing import unpack_text, unpacked
 from onrecord.store.schema import STORED, appearance, correction, reading, revision
 
@@ -45,10 +47,19 @@ def of_revisions(connection: Connection, pages: Mapping[int, str], *, alone: boo
     return out
 
 
-def of_revision(connection: Connection, revision_id: int) -> Corrections:
-    """The corrections of a revision, as `of_revisions`."""
+def of_revision(connection: Connection, revision_id: int, known_at: datetime.datetime | None = None) -> Corrections:
+    """The corrections of a revision, as `of_revisions`; those alone that had come by a moment, if one is given."""
     page = connection.execute(select(revision.c.sha256).where(revision.c.id == revision_id)).scalar_one()
-    return of_revisions(connection, {revision_id: page}).get(revision_id, ([], {}))
+    found, texts = of_revisions(connection, {revision_id: page}).get(revision_id, ([], {}))
+    if known_at is None:
+        return found, texts
+    later = select(correction.c.id).where(correction.c.recorded_at > stored(known_at))
+    gone = {
+        one
+        for some in _batches([one.id for one in found])
+        for one in connection.execute(later.where(correction.c.id.in_(some))).scalars()
+    }
+    return [one for one in found if one.id not in gone], texts
 
 
 _CORRECTIONS = select(correction.c.id, correction.c.payload).where(

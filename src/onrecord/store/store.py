@@ -122,16 +122,17 @@ class Store:
                 return
             last = rows[-1].id
 
-    def revisions(self, id: str) -> tuple[Revision, ...]:  # noqa: A002
-        """The texts of the story of this id, in the order in which they came, or that their version numbers tell; the
-        last is what is on record now. Raises NotFound."""
+    def revisions(self, id: str, *, known_at: datetime.datetime | None = None) -> tuple[Revision, ...]:  # noqa: A002
+        """The texts of the story of this id that had come by a moment, in the order in which they came, or that their
+        version numbers tell; the last is what was on record. Raises NotFound."""
         with asking(self.engine) as connection:
-            return tracing.revisions(connection, id)
+            return tracing.revisions(connection, id, known_at)
 
-    def reprints(self, id: str) -> tuple[Revision, ...]:  # noqa: A002
-        """The stories that carry the text of this one, itself among them, the oldest first. Raises NotFound."""
+    def reprints(self, id: str, *, known_at: datetime.datetime | None = None) -> tuple[Revision, ...]:  # noqa: A002
+        """The stories that carried the text of this one at a moment, itself among them, the oldest first. Raises
+        NotFound."""
         with asking(self.engine) as connection:
-            return tracing.reprints(connection, id)
+            return tracing.reprints(connection, id, known_at)
 
     def difference(self, id: str, before: int | None = None, after: int | None = None) -> Difference:  # noqa: A002
         """What changed between two revisions of a story, by their numbers: the last two if none is named.

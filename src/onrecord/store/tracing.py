@@ -5,6 +5,7 @@ The oldest that was published leads; of undated ones and of one day, what came i
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,9 +16,10 @@ from onrecord.query.wordings import Report
 from onrecord.record.record import Record
 from onrecord.store.ids import begins, only, statement_id
 from onrecord.store.keys import REF
-from onrecord.store.moments import moment_of
+from onrecord.store.moments import moment_of, stored
 from onrecord.store.packing import unpacked
 from onrecord.store.schema import STORED, appearance, reading, revision, statement, story
+from onrecord.store.seen import on_record, withdrawn
 from onrecord.store.values import Revision
 
 _LAST = 99999999
@@ -33,23 +35,32 @@ def story_of(connection: Connection, id: str) -> int:  # noqa: A002
     return found
 
 
-def revisions(connection: Connection, id: str) -> tuple[Revision, ...]:  # noqa: A002
-    """The texts of a story, in its order: the last is what is on record. Raises NotFound."""
-    asked = _revisions().where(story.c.id == story_of(connection, id)).order_by(revision.c.place)
-    return tuple(map(_revision, connection.execute(asked)))
+Moment = datetime.datetime | None
 
 
-def reprints(connection: Connection, id: str) -> tuple[Revision, ...]:  # noqa: A002
-    """The latest texts of the stories that carry the text of a story, its own among them, the oldest first.
+def revisions(connection: Connection, id: str, known_at: Moment = None) -> tuple[Revision, ...]:  # noqa: A002
+    """The texts of a story that had come by a moment, in its order: the last is what was on record. Raises NotFound."""
+    asked = _revisions(known_at).where(story.c.id == story_of(connection, id)).order_by(revision.c.place)
+    if known_at is not None:
+        asked = asked.where(revision.c.recorded_at <= stored(known_at))
+    found = tuple(_revision(row, known_at) for row in connection.execute(asked))
+    if not found:
+        raise NotFound("the story was not on record then", given=id, remedy="ask about a later moment")
+    return found
+
+
+def reprints(connection: Connection, id: str, known_at: Moment = None) -> tuple[Revision, ...]:  # noqa: A002
+    """The latest texts of the stories that carry the text of a story, its own among them, the oldest first, as they
+    were on record at a moment.
 
     Raises NotFound if there is no such story.
     """
-    own = revision.alias("own")
-    number = story_of(connection, id)
-    clusters = select(own.c.cluster_id).where(own.c.story_id == number, own.c.replaced_at.is_(None))
-    same = revision.c.cluster_id.in_(clusters) | (revision.c.story_id == number)
-    asked = _revisions().where(same, revision.c.replaced_at.is_(None)).order_by(*OLDEST)
-    return tuple(map(_revision, connection.execute(asked)))
+    number, then = story_of(connection, id), on_record(None, known_at)
+    own = select(revision.c.cluster_id).join(reading).where(revision.c.story_id == number, then)
+    cluster = connection.execute(own).scalar()
+    same = revision.c.story_id == number if cluster is None else revision.c.cluster_id == cluster
+    asked = _revisions(known_at).join(reading, reading.c.revision_id == revision.c.id).where(same, then)
+    return tuple(_revision(row, known_at) for row in connection.execute(asked.order_by(*OLDEST)))
 
 
 def record_of(connection: Connection, id: str, number: int) -> Record:  # noqa: A002
@@ -113,7 +124,7 @@ def _report(row: Row[Any]) -> Report:
     return Report(values[0][:REF], row.revision, row.sid, name or speaker, *values[5:])
 
 
-def _revisions() -> Select[Any]:
+def _revisions(known_at: Moment) -> Select[Any]:
     return select(
         story.c.ref,
         revision.c.number,
@@ -126,11 +137,12 @@ def _revisions() -> Select[Any]:
         revision.c.replaced_at,
         story.c.address,
         revision.c.version,
-        story.c.withdrawn,
+        withdrawn(known_at).label("withdrawn"),
     ).join(story, story.c.id == revision.c.story_id)
 
 
-def _revision(row: Row[Any]) -> Revision:
+def _revision(row: Row[Any], known_at: Moment) -> Revision:
+    replaced_at = None if row.replaced_at is None else moment_of(row.replaced_at)
     return Revision(
         row.ref[:REF],
         row.number,
@@ -140,7 +152,7 @@ def _revision(row: Row[Any]) -> Revision:
         row.published,
         row.retrieved,
         moment_of(row.recorded_at),
-        None if row.replaced_at is None else moment_of(row.replaced_at),
+        replaced_at if replaced_at is None or known_at is None or replaced_at <= known_at else None,
         row.address,
         row.version,
         row.withdrawn,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, get_args
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 STORE = "ONRECORD_STORE"
 """The environment's name for the store."""
+_END_OF_DAY = datetime.time.max
 _NAMED = 3
 """Files that are named of those passed over."""
 
@@ -38,6 +40,25 @@ class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic f
         return str(value)
 
 
+class Moment(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.4 on
+    """A moment, ISO 8601; a day alone is its end, and without a time zone it is UTC."""
+
+    name = "moment"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime.datetime:
+        """The moment as given, with its time zone."""
+        if isinstance(value, datetime.datetime):
+            return value
+        given = str(value).strip()
+        try:
+            moment = datetime.datetime.fromisoformat(given)
+            if len(given) <= len("2031-03-02"):
+                moment = datetime.datetime.combine(moment.date(), _END_OF_DAY)
+        except ValueError:
+            self.fail(f"{given!r} is no moment; write 2031-03-02 or 2031-03-02T18:00", param, ctx)
+        return moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)
+
+
 sources = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 given_format = click.option(
     "--from", "given_format", type=click.Choice(get_args(Format)), help="Format of the sources [default: by content]."
@@ -45,6 +66,15 @@ given_format = click.option(
 published = click.option("--published", type=Day(), help="Publication date of the stories, if you know it.")
 retrieved = click.option("--retrieved", type=Day(), help="Day on which the stories came in [default: today].")
 allow_private = click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
+as_of = click.option(
+    "--as-of", metavar="DATE", help="What was on record by publication: only texts that were out by that day."
+)
+known_at = click.option(
+    "--known-at",
+    type=Moment(),
+    metavar="MOMENT",
+    help="What this store knew then: 2031-03-02 (its end) or 2031-03-02T18:00, UTC unless it says otherwise.",
+)
 workers = click.option("--workers", type=click.IntRange(min=1), help="Processes to read with [default: one a core].")
 store_option = click.option(
     "--store",

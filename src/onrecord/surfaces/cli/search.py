@@ -13,38 +13,6 @@ from onrecord.surfaces.cli import options
 from onrecord.surfaces.cli.found import FORMATS
 from onrecord.surfaces.cli.streams import set_encoding
 
-_END_OF_DAY = datetime.time.max
-
-
-class Moment(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.4 on
-    """A moment, ISO 8601; a day alone is its end, and without a time zone it is UTC."""
-
-    name = "moment"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime.datetime:
-        """The moment as given, with its time zone."""
-        if isinstance(value, datetime.datetime):
-            return value
-        given = str(value).strip()
-        try:
-            moment = datetime.datetime.fromisoformat(given)
-            if len(given) <= len("2031-03-02"):
-                moment = datetime.datetime.combine(moment.date(), _END_OF_DAY)
-        except ValueError:
-            self.fail(f"{given!r} is no moment; write 2031-03-02 or 2031-03-02T18:00", param, ctx)
-        return moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)
-
-
-as_of = click.option(
-    "--as-of", metavar="DATE", help="What was on record by publication: only texts that were out by that day."
-)
-known_at = click.option(
-    "--known-at",
-    type=Moment(),
-    metavar="MOMENT",
-    help="What this store knew then: 2031-03-02 (its end) or 2031-03-02T18:00, UTC unless it says otherwise.",
-)
-
 
 @click.command()
 @click.argument("words", nargs=-1)
@@ -63,8 +31,8 @@ known_at = click.option(
     help="Which date --since, --until and the months of --facets mean.",
 )
 @click.option("--provider", metavar="NAME", help="Of stories from this provider.")
-@as_of
-@known_at
+@options.as_of
+@options.known_at
 @click.option("--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="Statements at most.")
 @click.option("--facets", is_flag=True, help="Count all that fits, by speaker, act and month.")
 @options.output(*FORMATS)

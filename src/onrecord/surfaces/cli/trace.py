@@ -3,6 +3,7 @@ was reported."""
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import sys
@@ -123,9 +124,10 @@ def _corrections(corrected: Corrected) -> tuple[_Corrected, ...]:
 @click.command()
 @click.argument("story", metavar="STORY")
 @click.option("--record", "whole", is_flag=True, help="Also what its last text says, as people corrected it.")
+@options.known_at
 @_format
 @options.store_option
-def story(story: str, whole: bool, output: str, where: str | None) -> None:
+def story(story: str, whole: bool, known_at: datetime.datetime | None, output: str, where: str | None) -> None:
     """Show the revisions of a story, and who else carries it.
 
     Those who carry its text are its reprints, the oldest first. With --record, who said what in it is shown first, as
@@ -133,9 +135,10 @@ def story(story: str, whole: bool, output: str, where: str | None) -> None:
     """
     set_encoding(text=output == "text")
     with options.opened(where) as store:
-        corrected = store.corrections.corrected(story)
+        revisions, reprints = (ask(story, known_at=known_at) for ask in (store.revisions, store.reprints))
+        corrected = store.corrections.corrected(story, known_at=known_at)
         record = corrected.record if whole else None
-        traced = _Traced(store.revisions(story), store.reprints(story), record, _corrections(corrected))
+        traced = _Traced(revisions, reprints, record, _corrections(corrected))
     if output == "json":
         click.echo(indented(traced))
     else:
