@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from sqlalchemy import Connection, Engine, insert, select
 
@@ -151,7 +152,7 @@ def told(connection: Connection) -> list[Told]:
         one.target.page for one in corrections if one.target is not None and not isinstance(one.target, PartyTarget)
     )
     for page in pages:
-        for _, _, record in present_records(connection, page)[:1]:
+        for record in islice(present_records(connection, page), 1):
             out.update((one.correction.id, one) for one in apply(record, corrections).told)
     for one in corrections:
         if one.id in gone:

@@ -141,15 +141,15 @@ def _correction(row: Row[Any]) -> Correction:
         ) from error
 
 
-def present_records(connection: Connection, page: str) -> list[tuple[int, int, Record]]:
-    """The present readings of a text with this SHA-256: the row ids of revision and reading, and the record."""
+def present_records(connection: Connection, page: str) -> Iterator[Record]:
+    """The present readings of a text with this SHA-256."""
     asked = (
-        select(revision.c.id, reading.c.id.label("reading_id"), *STORED)
+        select(*STORED)
         .join(reading, reading.c.revision_id == revision.c.id)
         .where(revision.c.sha256 == page, reading.c.superseded_at.is_(None))
         .order_by(revision.c.id)
     )
-    return [(row.id, row.reading_id, unpacked(row)) for row in connection.execute(asked)]
+    yield from map(unpacked, connection.execute(asked).all())
 
 
 def links(connection: Connection) -> Links:
@@ -201,5 +201,5 @@ def _pids_in(connection: Connection, target: PartyTarget) -> list[str]:
     here = set(connection.execute(asked).scalars())
     if target.id in here or not here:
         return [target.id] if here else []
-    found = [found_party(target, record.parties) for _, _, record in present_records(connection, target.page)]
+    found = [found_party(target, record.parties) for record in present_records(connection, target.page)]
     return list(dict.fromkeys(one.id for one in found if one is not None and one.id in here))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -166,9 +167,28 @@ def _called(connection: Connection, asked: Select[Any]) -> list[Called]:
 
 def _candidates(connection: Connection, choices: Sequence[Sequence[Called]]) -> str:
     """Who may be meant: those with most stories first, each with a role and what tells two of one name apart."""
-    told = sorted((_candidate(connection, one) for one in choices), reverse=True)
-    shown = "; ".join(words for _, words in told[:_LISTED])
-    return shown if len(told) <= _LISTED else f"{shown}; and {len(told) - _LISTED} more"
+    named = _named_by(connection, choices)
+    first = sorted(choices, key=lambda some: -sum(named[whose] for whose in set(map(_whose, some))))[:_LISTED]
+    told = sorted((_candidate(connection, one) for one in first), reverse=True)
+    shown = "; ".join(words for _, words in told)
+    return shown if len(choices) <= _LISTED else f"{shown}; and {len(choices) - _LISTED} more"
+
+
+def _named_by(connection: Connection, choices: Sequence[Sequence[Called]]) -> Counter[str | int]:
+    """How many appearances each party has, or each name that is no party's: there may be a thousand spokesmen."""
+    asked = (
+        select(appearance.c.name, appearance.c.party_id, func.count().label("number"))
+        .where(appears_as([one for some in choices for one in some]), appearance.c.present == 1)
+        .group_by(appearance.c.name, appearance.c.party_id)
+    )
+    found: Counter[str | int] = Counter()
+    for row in connection.execute(asked):
+        found[_whose(Called(row.name, row.party_id))] += row.number
+    return found
+
+
+def _whose(one: Called) -> str | int:
+    return one.name if one.party is None else one.party
 
 
 def _roles(where: ColumnElement[bool]) -> Select[Any]:

@@ -9,43 +9,18 @@ from __future__ import annotations
 
 import datetime
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, and_, case, or_, select, true
 
 from onrecord.record.commitments.bounds import check_date
 from onrecord.store.moments import stored
 from onrecord.store.schema import reading, revision, story
 
-Seen = Select[tuple[int, int, int]]
 
-
-def seen(as_of: str | None = None, known_at: datetime.datetime | None = None) -> Seen:
-    """A select of `story_id`, `revision_id` and `reading_id`, one row a story.
+def on_record(as_of: str | None, known_at: datetime.datetime | None) -> ColumnElement[bool]:
+    """The condition on rows of `revision` with their `reading` that holds for one of each story that was on record.
 
     `as_of` is a day or another EDTF date, of which the last day counts. Raises InputError if it is no date,
     SettingError if `known_at` has no time zone.
-    """
-    moment = None if known_at is None else stored(known_at)
-    chosen = revision.alias("chosen")
-    asked = (
-        select(chosen.c.story_id, chosen.c.id.label("revision_id"), reading.c.id.label("reading_id"))
-        .join(reading, reading.c.revision_id == chosen.c.id)
-        .where(_read_then(moment))
-    )
-    if as_of is None and moment is None:
-        return asked.where(chosen.c.replaced_at.is_(None))
-    last = (
-        select(revision.c.story_id, func.max(revision.c.place).label("place"))
-        .where(_among(revision, as_of, moment))
-        .group_by(revision.c.story_id)
-        .subquery("last")
-    )
-    return asked.join(last, and_(last.c.story_id == chosen.c.story_id, last.c.place == chosen.c.place))
-
-
-def on_record(as_of: str | None, known_at: datetime.datetime | None) -> ColumnElement[bool]:
-    """The condition on rows of `revision` with their `reading` that holds for those which `seen` selects.
-
-    For questions that find few rows by other means; raises what `seen` raises.
     """
     moment = None if known_at is None else stored(known_at)
     if as_of is None and moment is None:

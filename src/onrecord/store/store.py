@@ -34,7 +34,7 @@ from onrecord.store.opening import WAIT, asking, opened, place_of, writing
 from onrecord.store.packing import unpacked
 from onrecord.store.schema import STORED, reading, revision, story
 from onrecord.store.searching import search
-from onrecord.store.seen import seen, withdrawn
+from onrecord.store.seen import on_record, withdrawn
 from onrecord.store.values import Added, Info, Results, Revision, Story
 from onrecord.store.verifying import Verified, verify
 from onrecord.store.writing import prepare, save, save_many
@@ -253,7 +253,6 @@ class Store:
 
 
 def _stories(as_of: str | None, known_at: datetime.datetime | None) -> Select[Any]:
-    chosen = seen(as_of, known_at).subquery("seen")
     return (
         select(
             story.c.id,
@@ -271,23 +270,22 @@ def _stories(as_of: str | None, known_at: datetime.datetime | None) -> Select[An
             reading.c.model,
             withdrawn(known_at).label("withdrawn"),
         )
-        .join(chosen, chosen.c.story_id == story.c.id)
-        .join(revision, revision.c.id == chosen.c.revision_id)
-        .join(reading, reading.c.id == chosen.c.reading_id)
+        .join(revision, revision.c.story_id == story.c.id)
+        .join(reading, reading.c.revision_id == revision.c.id)
+        .where(on_record(as_of, known_at))
     )
 
 
 def _records(as_of: str | None, known_at: datetime.datetime | None) -> Select[Any]:
-    chosen = seen(as_of, known_at).subquery("seen")
     return (
         select(
             story.c.id,
             story.c.ref,
             *STORED,
         )
-        .join(chosen, chosen.c.story_id == story.c.id)
-        .join(revision, revision.c.id == chosen.c.revision_id)
-        .join(reading, reading.c.id == chosen.c.reading_id)
+        .join(revision, revision.c.story_id == story.c.id)
+        .join(reading, reading.c.revision_id == revision.c.id)
+        .where(on_record(as_of, known_at))
     )
 
 

@@ -182,7 +182,7 @@ def _lines(text: str) -> list[str]:
     return text.split("\n") if text else []
 
 
-def _appearances(connection: Connection, where: ColumnElement[bool]) -> Sequence[Any]:
+def _appearances(connection: Connection, where: ColumnElement[bool], limit: int | None = None) -> Sequence[Any]:
     asked = (
         select(
             story.c.ref,
@@ -203,7 +203,7 @@ def _appearances(connection: Connection, where: ColumnElement[bool]) -> Sequence
         .where(where, appearance.c.present == 1)
         .order_by(func.coalesce(_DAY, "").desc(), story.c.ref, appearance.c.pid)
     )
-    return connection.execute(asked).all()
+    return connection.execute(asked.limit(limit)).all()
 
 
 def _wordings(seen: Iterable[tuple[Any, Collection[str]]]) -> tuple[Wording, ...]:
@@ -274,7 +274,7 @@ def _said_of(connection: Connection, pids: Collection[str]) -> tuple[Mark, ...]:
 
 def _unsure(connection: Connection, where: ColumnElement[bool], linking: Linking | None = None) -> Iterator[Unsure]:
     """Parties in stories that fulfil a condition and are joined to no other; some at most."""
-    rows = _appearances(connection, where)[:_UNSURE]
+    rows = _appearances(connection, where, _UNSURE)
     blocks = {(row.sort, block) for row in rows for block in msgspec.json.decode(row.content, type=Profile).blocks}
     found = linking or blocks_linked(connection, blocks)
     called = {group.key: group.name for group in found.groups}
