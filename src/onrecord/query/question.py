@@ -64,11 +64,7 @@ class Question(msgspec.Struct, frozen=True):
                 raise SettingError(f"there is no word in {_SOUGHT[name]}", given=given, remedy="give letters or digits")
         for name in ("by", "role", "about", "provider"):
             if (text := getattr(self, name)) is not None and not text.strip():
-                raise SettingError(
-                    f"{name} is empty, and would leave nothing out",
-                    given=repr(text),
-                    remedy=f"give {name} some words, or leave it out",
-                )
+                raise SettingError(f"{name} is empty", given=repr(text), remedy="leave it out, or give it words")
         filters = (self.by, self.acts, self.forms, self.since, self.until, self.provider)
         if not any(trees.values()) and not any(filters):
             raise SettingError("nothing is asked", remedy="give words to search for, or a filter such as a speaker")

@@ -13,9 +13,10 @@ a proof of the store is to derive again and compare.
     party, cluster, correction   what is known across stories
 
 schema.py has the tables, migrations/ makes them (they must agree: a test holds it), opening.py finds and opens,
-writing.py saves a record, seen.py says what was on record at a time, index.py keeps the words to search in either
-dialect, upkeep.py and moving.py look after the whole. Store (store.py) is what others use; only this package knows the
-database. Row ids are the database's own business: what leaves the store carries ids by content.
+writing.py saves a record, ids.py finds what a user names by an id, seen.py says what was on record at a time, index.py
+keeps the words to search in either dialect, upkeep.py and moving.py look after the whole. Store (store.py) is what
+others use; only this package knows the database. Row ids are the database's own business: what leaves the store
+carries ids by content.
 
 Times are four and stay apart: `published` and `said_on` are EDTF with the first and last day that they allow, as
 numbers YYYYMMDD; `retrieved` is a day; `recorded_at` is when the store learnt of something, in microseconds UTC, given

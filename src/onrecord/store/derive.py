@@ -12,10 +12,11 @@ import msgspec
 
 from onrecord.corrections.applying import apply
 from onrecord.corrections.values import Correction
+from onrecord.query.tokens import MOST_INDEXED
 from onrecord.record.commitments.bounds import days_of
 from onrecord.record.evidence import Evidence
 from onrecord.record.record import Party, PartyKind, Record, Statement
-from onrecord.store.words import MOST_INDEXED, storable
+from onrecord.store.words import storable
 
 _GAP = " … "
 """Between pieces of a text that do not stand together."""

@@ -109,7 +109,8 @@ def translate(engine: Engine, where: str) -> None:
     def _ours(context: ExceptionContext) -> OnrecordError | None:
         original = context.original_exception
         if _is_no_text(original):
-            return EncodingError("this holds characters that are no text", remedy="give it as UTF-8")
+            given = getattr(original, "object", None)
+            return EncodingError("this holds characters that are no text", given=given, remedy="give it as UTF-8")
         kind = None if isinstance(original, OnrecordError) else kind_of(original)
         if kind is None:
             return None

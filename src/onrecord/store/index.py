@@ -1,7 +1,7 @@
 """The words of statements, to be searched: FTS5 on SQLite, a tsvector on PostgreSQL.
 
-Both index the content, the speaker with the roles he has in the story, and its headline by the same tokens (words.py),
-stemmed by Snowball's rules of English, and no word is left out as too common: phrases stay whole. On SQLite the words
+Both index the content, the speaker with the roles he has in the story, and its headline by the same tokens
+(query/tokens.py), stemmed by Snowball's rules of English, and no word is left out as too common: phrases stay whole. On SQLite the words
 stay in their tables, and the index reads them through a view; so a row leaves the index before it leaves its table
 (`drop`).
 """
@@ -17,9 +17,9 @@ from sqlalchemy.sql.expression import ColumnElement
 
 from onrecord.errors import DamagedStore
 from onrecord.query.syntax import Expression
+from onrecord.query.tokens import tokens
 from onrecord.store.matching import FIELDS, fts5, tsquery
 from onrecord.store.schema import appearance, revision, statement
-from onrecord.store.words import tokens
 
 WEIGHTS = (1.0, 0.6, 0.3, 0.2)
 """What a match in each field is worth. Headlines count least: all statements of a story share one."""

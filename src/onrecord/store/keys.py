@@ -16,7 +16,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.intake.item import Metadata
-from onrecord.store.words import tokens
+from onrecord.query.tokens import tokens
 
 REF = 16
 """Hexadecimal digits by which a story is known outside the store."""

@@ -1,10 +1,6 @@
-"""Words as they are searched (query/tokens.py), and as a column of words holds them."""
+"""Words as a column of the databases holds them."""
 
 from __future__ import annotations
-
-from onrecord.query.tokens import MOST_INDEXED, tokens
-
-__all__ = ["MOST_INDEXED", "storable", "tokens"]
 
 
 def storable(text: str) -> str:
