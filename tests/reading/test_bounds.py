@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.intake.item import BlockKind
 from onrecord.pages.page import Block, Page
-from onrecord.reading.bounds import within_blocks
+from onrecord.reading.bounds import openings, within_blocks
 from onrecord.reading.quotes import quotations
 from onrecord.reading.reading import Attribution
 from onrecord.span import Span
@@ -34,7 +34,7 @@ def kept(page: Page, source: str, cue: str, *content: tuple[str, str]) -> tuple[
         0.9,
     )
     stretches = [Span(block.start, block.end) for block in page.blocks]
-    one = within_blocks(page, found, quotations(page.text, stretches))
+    one = within_blocks(page, found, openings(quotations(page.text, stretches)))
     return [piece.of(page.text) for piece in one.source], [piece.of(page.text) for piece in one.content]
 
 

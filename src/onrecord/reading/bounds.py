@@ -17,16 +17,20 @@ from onrecord.reading.reading import Attribution
 from onrecord.span import Span
 
 
-def within_blocks(page: Page, one: Attribution, quotations: Sequence[Quotation]) -> Attribution:
-    """`one` with no span that leaves its block, quotations of several paragraphs aside."""
+def openings(quotations: Sequence[Quotation]) -> frozenset[int]:
+    """Where the quotations of a page start."""
+    return frozenset(quotation.span.start for quotation in quotations if quotation.depth == 1)
+
+
+def within_blocks(page: Page, one: Attribution, opening: frozenset[int]) -> Attribution:
+    """`one` with no span that leaves its block, quotations of several paragraphs aside. They open at `opening`."""
     home = page.block_at(one.cue[0].start) if one.cue else None
-    opening = {quotation.span.start for quotation in quotations if quotation.depth == 1}
     content = tuple(_kept(page, piece, home, opening) for piece in one.content)
     if home is not None and page.blocks[home].kind == "headline":  # what stands below is told by others
         content = tuple(piece for piece in content if page.block_at(piece.start) == home) or content
     if home is not None and _introduces(page.text, one):
         content = tuple(piece for piece in content if piece.start >= page.blocks[home].start)
-    source = tuple(_kept(page, span, home, set()) for span in one.source)
+    source = tuple(_kept(page, span, home, frozenset()) for span in one.source)
     return msgspec.structs.replace(one, source=source, content=content)
 
 
@@ -38,7 +42,7 @@ def _introduces(text: str, one: Attribution) -> bool:
     )
 
 
-def _kept(page: Page, span: Span, home: int | None, opening: set[int]) -> Span:
+def _kept(page: Page, span: Span, home: int | None, opening: frozenset[int]) -> Span:
     """The part of `span` in the block `home`, or else in that nearest to it, with what goes on in blocks beside it."""
     first, last = page.block_at(span.start), page.block_at(span.end - 1)
     if first is None or last is None or first == last:
@@ -51,6 +55,6 @@ def _kept(page: Page, span: Span, home: int | None, opening: set[int]) -> Span:
     return Span(max(span.start, page.blocks[low].start), min(span.end, page.blocks[high].end))
 
 
-def _goes_on(page: Page, number: int, opening: set[int]) -> bool:
+def _goes_on(page: Page, number: int, opening: frozenset[int]) -> bool:
     """Whether a block takes a quotation of the one before further."""
     return page.blocks[number].kind == page.blocks[number - 1].kind and page.blocks[number].start in opening

@@ -16,7 +16,7 @@ import msgspec
 
 from onrecord.pages.page import Block, Page
 from onrecord.reading.asked import without_asked
-from onrecord.reading.bounds import within_blocks
+from onrecord.reading.bounds import openings, within_blocks
 from onrecord.reading.headlines import DASH, TITLE, UPPER, by_sign, vouched
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.reading import Attribution
@@ -56,7 +56,8 @@ _LEAST_WORDS = 4
 
 def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
     """`found` with the forms above added, in order of the text."""
-    result = [_to_whom(page, _kept(page, one, quotations)) for one in found if not _only_names(page, one)]
+    opening = openings(quotations)
+    result = [_to_whom(page, _kept(page, one, opening)) for one in found if not _only_names(page, one)]
     for rule in (_interview, _headlines, _signed, _headed):
         for one in rule(page, quotations):
             if rule is _headlines:  # what a headline gives someone to say tells nothing of its own
@@ -67,9 +68,9 @@ def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quot
     return tuple(sorted(result, key=lambda one: (min(one.source + one.cue + one.content), one.content)))
 
 
-def _kept(page: Page, one: Attribution, quotations: Sequence[Quotation]) -> Attribution:
+def _kept(page: Page, one: Attribution, opening: frozenset[int]) -> Attribution:
     """What stays of an attribution of the model: spans within their blocks, and no source that is only asked."""
-    return without_asked(page.text, _with_particle(page.text, within_blocks(page, one, quotations)))
+    return without_asked(page.text, _with_particle(page.text, within_blocks(page, one, opening)))
 
 
 def _with_particle(text: str, one: Attribution) -> Attribution:
