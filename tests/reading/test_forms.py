@@ -7,7 +7,7 @@ import pytest
 from onrecord.pages.page import READABLE, Block, Page
 from onrecord.reading.forms import RULE_SCORE, complete
 from onrecord.reading.quotes import quotations
-from onrecord.reading.reading import Attribution
+from onrecord.reading.reading import Attribution, Name
 from onrecord.span import Span
 
 Told = tuple[str, str, tuple[str, ...]]
@@ -109,6 +109,15 @@ def test_what_stands_before_a_colon_or_after_a_dash_may_be_a_topic(headline: str
     below = saw(page, "Dahl", "said", "The fleet left")
     read = saw(page, source, headline[len(source)] if headline.startswith(source) else "-", content)
     assert [words[2] for words in told(page, read, below)] == [("The fleet left",)]
+
+
+@pytest.mark.parametrize(("score", "number"), [(0.95, 1), (0.76, 0)])
+def test_a_quotation_headed_by_a_person_is_hers_if_that_is_sure(score: float, number: int) -> None:
+    page = page_of("The fleet left.", headline="Rosa Kemeny: ‘I never wanted it’")
+    found = saw(page, "Rosa Kemeny", ":", "‘I never wanted it’")
+    name = Name(Span(0, 11), "person", score)
+    stretches = [Span(block.start, block.end) for block in page.blocks]
+    assert len(complete(page, [found], quotations(page.text, stretches), [name])) == number
 
 
 def test_a_quotation_before_the_colon_of_a_headline_stands_by_itself() -> None:

@@ -19,7 +19,7 @@ from onrecord.reading.asked import without_asked
 from onrecord.reading.bounds import openings, within_blocks
 from onrecord.reading.headlines import DASH, TITLE, UPPER, by_sign, vouched
 from onrecord.reading.quotes import Quotation
-from onrecord.reading.reading import Attribution
+from onrecord.reading.reading import Attribution, Name
 from onrecord.span import Span
 
 RULE_SCORE = 0.5
@@ -54,7 +54,9 @@ _LEAST_WORDS = 4
 """Words that a quotation running on must have at least."""
 
 
-def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
+def complete(
+    page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation], names: Sequence[Name] = ()
+) -> tuple[Attribution, ...]:
     """`found` with the forms above added, in order of the text."""
     opening = openings(quotations)
     result = [_to_whom(page, _kept(page, one, opening)) for one in found if not _only_names(page, one)]
@@ -64,7 +66,7 @@ def complete(page: Page, found: Sequence[Attribution], quotations: Sequence[Quot
                 result = [other for other in result if not _retold(other, one)]
             result = _join(result, one)
     result = _run_on(page, [_of_one_sentence(page, _begun(page, _broken(page, one))) for one in result], quotations)
-    result = vouched(page, result, quotations)
+    result = vouched(page, result, quotations, names)
     return tuple(sorted(result, key=lambda one: (min(one.source + one.cue + one.content), one.content)))
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from onrecord.pages.page import Page
 from onrecord.reading.quotes import Quotation
-from onrecord.reading.reading import Attribution
+from onrecord.reading.reading import Attribution, Name
 from onrecord.span import Span
 
 UPPER = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
@@ -34,6 +34,8 @@ _BY_SIGN = (
 )
 _SIGN = re.compile(rf":|{DASH}")
 _CALLED = re.compile(rf"\b{_PEOPLE}\b", re.IGNORECASE)
+_SURELY = 0.85
+"""Score from which a name is taken for a person's where nothing else vouches for it; storms have names too (0.76)."""
 _TOPIC = re.compile(
     r"(?:why|how|what|who|where|when|which)\b[^?]*|(?:the|an?)\s+[\w’'-]+\s+(?:who|that|which)\b.*"
     r"|in\s+(?:his|her|its|their|my|our)\s+own\s+words",
@@ -52,7 +54,9 @@ def by_sign(page: Page) -> Iterator[re.Match[str]]:
         yield from [match for match in matches if match is not None][:1]
 
 
-def vouched(page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> list[Attribution]:
+def vouched(
+    page: Page, found: Sequence[Attribution], quotations: Sequence[Quotation], names: Sequence[Name]
+) -> list[Attribution]:
     """`found` without what headlines give by a sign to what cannot speak; a quotation before the colon by itself."""
     below = [one for one in found if not _in_headline(page, one)]
     speaking = {word for one in below for span in one.source for word in _words(span.of(page.text))}
@@ -62,7 +66,7 @@ def vouched(page: Page, found: Sequence[Attribution], quotations: Sequence[Quota
             kept.append(one)
         elif quoted := _before(page, one, quotations):
             kept.append(msgspec.structs.replace(one, content=quoted))
-        elif _can_speak(page, one, speaking):
+        elif _can_speak(page, one, speaking) or _quotes_person(one, quotations, names):
             kept.append(one)
     return kept
 
@@ -87,6 +91,12 @@ def _can_speak(page: Page, one: Attribution, speaking: set[str]) -> bool:
     if not words or _TOPIC.fullmatch(one.content[0].of(page.text)):
         return False
     return words[-1] in speaking or _CALLED.search(source) is not None
+
+
+def _quotes_person(one: Attribution, quotations: Sequence[Quotation], names: Sequence[Name]) -> bool:
+    """Whether a quotation, all of it, is given to what is surely a person: "Rosa Kemeny: 'I never wanted it'"."""
+    surely = {name.span for name in names if name.kind == "person" and name.score >= _SURELY}
+    return any(quotation.span in one.content for quotation in quotations) and bool(surely.intersection(one.source))
 
 
 def _words(words: str) -> list[str]:

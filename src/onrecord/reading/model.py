@@ -84,7 +84,7 @@ class Model:
                 attributions += [_attribution(one, window, tokens, page.text) for one in ones]
                 names += [Name(_words(one, window, tokens, page.text), one.kind, one.score) for one in own.names]
                 marks += [Mark(_words(one, window, tokens, page.text), one.kind, one.score) for one in own.marks]
-        return Reading(complete(page, attributions, quotations), self.name, tuple(names), tuple(marks))
+        return Reading(complete(page, attributions, quotations, names), self.name, tuple(names), tuple(marks))
 
     def _look(self, tokens: Tokens, windows: Sequence[Window]) -> list[Seen]:
         """Run the encoder over the windows, those of like length together."""
