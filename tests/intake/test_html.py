@@ -140,3 +140,15 @@ def test_hostile_markup_takes_linear_time(unit: str) -> None:
     for _ in blocks("<a " + unit.replace(">", "") * (300_000 // len(unit)) + ">"):
         pass
     assert time.process_time() - began < 6
+
+
+@pytest.mark.parametrize(("ending", "kind"), [("", "standfirst"), (".", "paragraph")])
+def test_the_description_right_above_the_body_is_the_standfirst_unless_it_is_a_sentence(ending: str, kind: str) -> None:
+    """Extractors keep a standfirst as if it were body; a description may also repeat the first paragraph."""
+    said = f"Corinne Aldous says letter was private as opposition demands inquiry{ending}"
+    body = "".join(f"<p>{SENTENCE.format(number)}</p>" for number in range(6))
+    page = (
+        f'<html><head><title>Minister faces calls to quit</title><meta name="description" content="{said}"></head>'
+        f"<body><article><h1>Minister faces calls to quit</h1><p>{said}</p>{body}</article></body></html>"
+    )
+    assert said in hinted(next(parse(page)), kind)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.intake.item import BlockKind, Item
+from onrecord.intake.item import BlockKind, Hint, Item
 from onrecord.pages.parse import parse_page
+from onrecord.span import Span
 
 BODY = (
     "The foreign minister of Velmark said on Sunday that the talks on the islands "
@@ -58,3 +59,13 @@ def test_the_standing_sections_of_a_release_are_notes() -> None:
 
 def test_a_section_about_something_in_a_story_is_the_storys() -> None:
     assert kinds("Velmark says talks go on", BODY, "About Veridane", BODY)[-1] == ("paragraph", BODY)
+
+
+def test_a_list_that_the_markup_calls_paragraphs_is_furniture() -> None:
+    lines = ["Velmark says talks go on", BODY, "Explore more on these topics", "Velmark", "Politics"]
+    hints, at = [], 0
+    for number, line in enumerate(lines):
+        hints.append(Hint("paragraph" if number else "headline", Span(at, at + len(line))))
+        at += len(line) + 1
+    page = parse_page(Item("\n".join(lines), hints=tuple(hints)))
+    assert [block.kind for block in page.blocks] == ["headline", "paragraph", "furniture", "furniture", "furniture"]

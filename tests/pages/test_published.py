@@ -99,6 +99,9 @@ def test_impossible_years_do_not_disturb(year: str) -> None:
         "First published: Saturday 14 June 2031",
         "Posted on June 14, 2031",
         "By Jon Berg, Norwire | 14 June 2031",
+        "June 14, 2031 11:20 AM GMT",
+        "PUBLISHED: 10:02 GMT, 14 June 2031 | UPDATED: 11:10 GMT, 15 June 2031",
+        "Date: Sat, 14 Jun 2031 09:14:22 +0000",
     ],
 )
 def test_a_line_that_says_when_the_page_was_published(line: str) -> None:

@@ -188,3 +188,23 @@ def test_a_paragraph_is_read_alike_whatever_stands_before_it(before: str, text: 
 
 def _moved(one: Quotation, by: int) -> tuple[int, int, int, str]:
     return one.span.start + by, one.span.end + by, one.depth, one.ending
+
+
+def test_a_single_mark_after_a_colon_opens_what_the_next_paragraph_takes_further() -> None:
+    text = "She told us: 'I ran. I thought of them.\n'No one came. I've rung them.'"
+    assert found(text) == [
+        ("'I ran. I thought of them.", 1, "running-on"),
+        ("'No one came. I've rung them.'", 1, "closed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was 'I ran. I thought of them.\n'No one came.'",
+        "She told us: 'I ran. I thought of them.\nNo one came.",
+        'She told us: \'I ran.\n"No one came."',
+    ],
+)
+def test_without_colon_or_such_a_mark_below_a_lone_single_mark_opens_nothing(text: str) -> None:
+    assert not [one for one in found(text) if one[0].startswith("'I")]

@@ -226,7 +226,8 @@ def _before_body(visible: Sequence[Block], title: int, first: int, description: 
         if block.inside(*_FURNITURE, "figure", "figcaption"):
             continue
         marks = " ".join(element.marks for element in block.path[-3:])
-        named = _STANDFIRST.search(marks) or (i < first and wanted and squeezed(block.text) == wanted)
+        above = i < first or not block.text.rstrip().endswith(".")  # a description may repeat the first paragraph
+        named = _STANDFIRST.search(marks) or (above and wanted and squeezed(block.text) == wanted)
         if standfirst < 0 and i <= first and named:
             standfirst = i
         elif byline < 0 and _BYLINE.search(marks) and len(block.text) <= _LONGEST_BYLINE:

@@ -144,7 +144,10 @@ SIGNS: tuple[tuple[BlockKind, int, re.Pattern[str]], ...] = (
         r"(?:our|your|the) .{0,60}\bnewsletters?\b.{0,40}\b(?:inbox|every|daily|weekly)\b.{0,40}",
         r".{0,80}\b(?:in|to) your inbox\b.{0,60}|enter your e-?mail\b.{0,40}"
         r"|by (?:signing up|subscribing|registering),? (?:you|i) .{2,120}",
-        r"\d+\s?(?:h|hrs?|m|mins?) ago.{0,20}",
+        r"\d+\s?(?:h|hrs?|m|mins?) ago.{0,20}|(?:last )?updated (?:an?|\d+) \w+ ago",
+        r"explore more (?:on|about) .{2,60}|our standards:.{2,80}|view (?:all )?comments.{0,20}|[\d.,]+\s?[km]? shares"
+        r"|share or comment on this .{2,160}",
+        r"(?:from|to|cc|reply-to):.{0,80}@.{2,80}|(?:date|sent): .{0,40}\d{1,2}:\d\d.{0,20}",
         r"all rights reserved.{0,80}|.{0,80}\ball rights reserved\.?",
         r"\d+ (?:min(?:ute)?s?(?: read)?|comments?|shares?|views?|likes?|hours? ago|days? ago)\b.{0,20}",
         r"(?:\w+\s*[>›»|]\s*){1,5}\w+",
@@ -154,7 +157,7 @@ SIGNS: tuple[tuple[BlockKind, int, re.Pattern[str]], ...] = (
     ),
 )
 _LINK = re.compile(
-    r"(?:read|see|watch|listen|also|related|recommended|more|don[’']t miss)\b[\w ]{0,20}[:>›»]|©",
+    r"(?:read|see|watch|listen|also|related|recommended|more|don[’']t miss|share or comment)\b[\w ]{0,20}[:>›»]|©",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
@@ -180,9 +183,10 @@ def find_blocks(item: Item) -> tuple[tuple[Block, ...], Dateline | None]:
     else:
         letterhead = _letterhead(fresh, dated, dateline)
         named = _named_by_place(text, fresh, guessed, dated, letterhead, item.metadata.headline)
-        named = end_matter(text, fresh, named)
     every = sorted(zip([*spans, *fresh], [*kinds, *named], strict=True), key=lambda pair: pair[0])
-    return tuple(_cut(every, dateline)), dateline
+    ordered = [span for span, _ in every]
+    told = end_matter(text, ordered, [kind for _, kind in every])
+    return tuple(_cut(list(zip(ordered, told, strict=True)), dateline)), dateline
 
 
 def _hinted(item: Item) -> tuple[list[Span], list[BlockKind]]:

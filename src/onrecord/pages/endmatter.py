@@ -13,7 +13,8 @@ from onrecord.intake.item import BlockKind
 from onrecord.span import Span
 
 _LIST = re.compile(
-    r"(?:more|most|related|recommended|read|also|trending|popular|top|latest|you may|what to|see also|around the web)\b"
+    r"(?:more|most|related|recommended|read|also|trending|popular|top|latest|you may|what to|see also|explore"
+    r"|around the web)\b"
     r"[\w’' ]{0,30}[:.]?",
     re.IGNORECASE,
 )

@@ -23,10 +23,16 @@ _OLDEST = 1950
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ON_WEEKDAY = re.compile(rf"(?<!next )(?<!last )\b({'|'.join(WEEKDAYS)})\b(?!['’]s)", re.IGNORECASE)
 _YEAR_NAMED = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d%]|[.,]\d)", re.ASCII)
+_TIME = r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4})?"
 _PRINTED = {
-    "furniture": re.compile(rf"\b(?i:published|posted)(?i:\s+(?:on|at))?\s*:?\s*(?P<date>{DATED})"),
+    "furniture": re.compile(
+        rf"\b(?i:published|posted|date|sent)(?i:\s+(?:on|at))?\s*:?\s*(?:{_TIME},?\s+)?(?P<date>{DATED})"
+        rf"|(?P<alone>{DATED}),?\s+(?:at\s+)?{_TIME}\s*$"
+    ),
     "byline": re.compile(rf"(?<!\w)(?P<date>{DATED})\s*$"),
 }
+"""Lines of a site that say when the page was published, or are a day with a time and nothing more; bylines that end in
+a day."""
 _WITHIN = 1500
 """Code points after the dateline in which a weekday is taken to be the dateline's own: the lede and more."""
 
@@ -53,7 +59,10 @@ def _printed(text: str, blocks: Sequence[Block]) -> str | None:
         if block.kind not in ("furniture", "byline"):
             continue
         for match in _PRINTED[block.kind].finditer(text, block.start, block.end):
-            value = date_value(match["date"])
+            found = match.groupdict()
+            if found.get("alone") and match.start() > block.start:
+                continue  # "Updated 4 March 2031, 09:12"
+            value = date_value(found["date"] or found["alone"] or "")
             if value is not None and not value.startswith("XXXX") and _iso_day(value) is not None:
                 return value
     return None

@@ -88,7 +88,7 @@ def _in_stretch(text: str, stretch: Span, runs_on: bool) -> list[Quotation]:
         if direction == "close" and level is not None:
             found.append(Quotation(Span(stack[level].at, at + 1), min(level + 1, 2), "closed"))
             del stack[level:]
-        elif direction == "open" and _may_open(text, stretch, at, family, level is not None):
+        elif direction == "open" and _may_open(text, stretch, at, family, level is not None, runs_on):
             stack.append(_Open(at, family))
     found.extend(_left_open(stretch, stack, runs_on))
     return found
@@ -103,12 +103,17 @@ def _left_open(stretch: Span, stack: list[_Open], runs_on: bool) -> list[Quotati
     return [Quotation(Span(outer.at, stretch.end), 1, "running-on" if runs_on else "unclosed")]
 
 
-def _may_open(text: str, stretch: Span, at: int, family: str, already: bool) -> bool:
+def _may_open(text: str, stretch: Span, at: int, family: str, already: bool, runs_on: bool) -> bool:
     if already:  # the same kind of mark twice without a close between: the first was stray
         return family != "single"
     if family != "single" or text[at] in "‚‛":
         return True
-    return _single_closes(text, stretch, at)
+    return _single_closes(text, stretch, at) or (runs_on and _goes_on(text, stretch, at))
+
+
+def _goes_on(text: str, stretch: Span, at: int) -> bool:
+    """Whether a single mark after a colon or comma opens what the next paragraph, with such a mark, takes further."""
+    return text[at - 2 : at] in (": ", ", ") and text[stretch.end : stretch.end + 8].lstrip()[:1] in ("'", "‘")
 
 
 def _single_closes(text: str, stretch: Span, at: int) -> bool:
