@@ -1,9 +1,9 @@
 """The words of statements, to be searched: FTS5 on SQLite, a tsvector on PostgreSQL.
 
 Both index the content, the speaker with the roles he has in the story, and its headline by the same tokens
-(query/tokens.py), stemmed by Snowball's rules of English, and no word is left out as too common: phrases stay whole. On SQLite the words
-stay in their tables, and the index reads them through a view; so a row leaves the index before it leaves its table
-(`drop`).
+(query/tokens.py), stemmed by Snowball's rules of English, and no word is left out as too common: phrases stay whole.
+On SQLite the words stay in their tables, and the index reads them through a view; so a row leaves the index before it
+leaves its table (`drop`).
 """
 
 from __future__ import annotations

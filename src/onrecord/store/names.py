@@ -1,68 +1,30 @@
-"""Speakers by name: the directory of names on record, and whose statements a user means who gives a name or a role."""
+"""Speakers by name: whose statements a user means who gives a name or a role."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, distinct, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, distinct, func, or_, select
 
 from onrecord.errors import NotFound
-from onrecord.query.naming import Called, fits, last_word, meant
+from onrecord.query.naming import Called, meant
 from onrecord.query.syntax import All, Phrase
 from onrecord.query.syntax import Any as OneOf
 from onrecord.query.tokens import tokens
+from onrecord.store.directory import fitting
 from onrecord.store.index import Asked, TextIndex
 from onrecord.store.linking import dossier
-from onrecord.store.schema import appearance, called, party, reading, statement
+from onrecord.store.schema import appearance, party, reading, statement
 from onrecord.store.words import storable
 
-_AT_ONCE = 500
-"""Names in one question."""
 _LISTED = 8
 """Candidates that an error lists."""
 _LOOKED_AT = 200
 """Appearances of a candidate whose roles are looked at; the one that most of them have is told."""
 _MOST_NAMES = 30
 """Names of a speaker by which the index is narrowed."""
-
-
-_ENTER = insert(called)
-_NAMED = select(called.c.name).where(called.c.name.in_(bindparam("names", expanding=True)))
-
-
-def _some(given: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (given[at : at + _AT_ONCE] for at in range(0, len(given), _AT_ONCE))
-
-
-def remember(connection: Connection, names: Iterable[str]) -> None:
-    """Enter the names of appearances in the directory."""
-    given = sorted(set(names))
-    known = {name for some in _some(given) for name in connection.execute(_NAMED, {"names": some}).scalars()}
-    rows = [{"name": name, "last": last_word(name)} for name in given if name not in known]
-    if rows:
-        connection.execute(_ENTER, rows)
-
-
-def forget(connection: Connection, names: Iterable[str]) -> None:
-    """Take those of `names` out of the directory that are on no appearance."""
-    given = sorted(set(names))
-    if given:
-        unused = ~select(appearance.c.id).where(appearance.c.name == called.c.name).exists()
-        connection.execute(called.delete().where(called.c.name.in_(given), unused))
-
-
-def faults(connection: Connection) -> Iterator[str]:
-    """What is wrong with the directory, each in a sentence: it has the names of appearances, and their last words."""
-    missing = select(appearance.c.name).distinct().where(appearance.c.name.not_in(select(called.c.name)))
-    surplus = select(called.c.name).where(called.c.name.not_in(select(appearance.c.name)))
-    for asked, problem in ((missing, "is on record and not in the directory"), (surplus, "is in it and not on record")):
-        for name in connection.execute(asked).scalars():
-            yield f"the directory of names is wrong: {name!r} {problem}"
-    for row in connection.execute(select(called.c.name, called.c.last)):
-        if row.last != last_word(row.name):
-            yield f"the directory of names is wrong: {row.last!r} is not how {row.name!r} ends"
 
 
 def speakers(connection: Connection, index: TextIndex, asked: str) -> list[Called]:
@@ -140,9 +102,8 @@ def _by_key(connection: Connection, asked: str) -> list[Called]:
 
 
 def _by_name(connection: Connection, asked: str) -> list[Called]:
-    names = connection.execute(select(called.c.name).where(called.c.last == last_word(asked))).scalars()
-    fitting = [name for name in names if fits(asked, name)]
-    return _called(connection, select(appearance.c.name, appearance.c.party_id).where(appearance.c.name.in_(fitting)))
+    named = appearance.c.name.in_(fitting(connection, asked))
+    return _called(connection, select(appearance.c.name, appearance.c.party_id).where(named))
 
 
 def _across(connection: Connection, asked: str) -> list[Called]:

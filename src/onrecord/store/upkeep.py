@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, and_, case, exists, func, select, text
 
 from onrecord.errors import NoStore, SettingError, StoreError
-from onrecord.store import names
+from onrecord.store import directory
 from onrecord.store.faults import told
 from onrecord.store.index import TextIndex
 from onrecord.store.moments import moment_of
@@ -186,7 +186,7 @@ _LOOKS: tuple[Callable[[Connection], Iterator[str]], ...] = (
     _readings,
     _succession,
     _flags,
-    names.faults,
+    directory.faults,
 )
 
 

@@ -13,6 +13,7 @@ from onrecord.query.sketch import Shingles, body, shingles
 from onrecord.record.record import Record
 from onrecord.store.deciding import Decided, Delivery, decide
 from onrecord.store.derive import AppearanceRow, Derived, derive, derive_corrected
+from onrecord.store.directory import forget, remember
 from onrecord.store.fates import Fate
 from onrecord.store.held import of_revision, of_revisions
 from onrecord.store.index import TextIndex
@@ -23,7 +24,6 @@ from onrecord.store.linking.entering import enter, places
 from onrecord.store.linking.kept import leave
 from onrecord.store.linking.placing import sighting
 from onrecord.store.linking.profiles import Sighting
-from onrecord.store.names import forget, remember
 from onrecord.store.packing import Packed, pack, unpacked
 from onrecord.store.schema import STORED, appearance, reading, revision, statement, story
 from onrecord.store.seals import reseal

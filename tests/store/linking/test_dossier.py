@@ -86,6 +86,14 @@ def test_a_name_that_is_joined_to_no_one_says_where_it_stands(store: Store) -> N
     assert added.story in str(raised.value)
 
 
+def test_a_name_that_is_never_joined_across_stories_is_told_as_such_and_not_as_unknown(store: Store) -> None:
+    store.add(record("Calm\n\nKESTRIN, March 2 /ONA/. The ferry sails, Foreign Ministry said."), recorded_at=NOON)
+    assert [hit.speaker for hit in store.search(by="Foreign Ministry")] == ["Foreign Ministry"]
+    with pytest.raises(NotFound, match="too little") as raised:
+        store.party("Foreign Ministry")
+    assert "search --by" in str(raised.value)
+
+
 def test_the_known_are_joined_named_and_forgotten_again(filled: Store) -> None:
     filled.add(record("It rains, Carla Brandt said.", id="g"), recorded_at=NOON + HOUR)
     assert filled.tell_known([Known("Carl Sorrel", ("Carla Brandt",), qid="Q7")]) == 1

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, sel
 from onrecord.corrections.standing import in_order
 from onrecord.errors import NotFound
 from onrecord.record.parties.match import key_of
+from onrecord.store.directory import fitting
 from onrecord.store.held import any_across, links, of_ids
 from onrecord.store.keys import REF
 from onrecord.store.linking import names
@@ -106,6 +107,12 @@ def dossier(connection: Connection, asked: str, limit: int) -> Dossier:
             "this name is in stories, and is joined to no one across them",
             given=asked,
             remedy=f"see story {one.story}, or say who it is by `onrecord correct merge`",
+        )
+    if fitting(connection, asked):
+        raise NotFound(
+            "this name is in stories, and alone it is too little to be joined across them",
+            given=asked,
+            remedy="`onrecord search --by` finds what is said under it",
         )
     raise NotFound("no one of this name is on record", given=asked, remedy="give a name or surname as stories have it")
 

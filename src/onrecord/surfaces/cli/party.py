@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from onrecord.errors import NotFound
 from onrecord.store.linking.views import (
     REASONS,
     Dossier,
@@ -50,12 +49,9 @@ def party(name: str | None, limit: int, output: str, where: str | None) -> None:
             lines = _list(many, limit, layout)
         else:
             found = store.meant(name)
-            if not found.parties and not found.unsure:
-                raise NotFound(
-                    "no one of this name is on record", given=name, remedy="give a name or surname as stories have it"
-                )
-            if (plain := sole(found.parties)) is not None:
-                told = (one := store.party(plain.key, limit=limit))
+            plain = sole(found.parties)
+            if plain is not None or not (found.parties or found.unsure):
+                told = (one := store.party(plain.key if plain else name, limit=limit))
                 others = [Named(other.key, other.name) for other in found.parties if other is not plain]
                 lines = itertools.chain(_dossier(one, layout), _listed("Others with this name", others[:limit], layout))
             else:
