@@ -90,7 +90,7 @@ def test_a_store_that_is_not_there_is_told(tmp_path: Path, capsys: Printed) -> N
     [("2031-03-01", False), ("2031-03-02", True), ("2031-03-02T11:59", False), ("2031-03-02T13:30+01:00", True)],
 )
 def test_a_day_alone_means_its_end_and_a_moment_without_a_zone_is_utc(place: str, given: str, found: bool) -> None:
-    from onrecord.surfaces.cli.search import Moment
+    from onrecord.surfaces.cli.options import Moment
 
     with Store(place) as store:
         assert bool(store.search("islands", known_at=Moment().convert(given, None, None))) is found
