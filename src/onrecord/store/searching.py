@@ -56,6 +56,8 @@ _SPARE, _MORE = 2, 8
 """Rows that are ranked for each that is wanted, and how many times as many if that was too few."""
 _REPORTS = 20
 """The oldest reports of an utterance, among which the one that is shown is sought."""
+_AT_ONCE = 1000
+"""Row ids in one question."""
 _SPEAKERS = 20
 """Speakers that are counted by name: those with most statements."""
 _ABOUT = ("words", "headline")
@@ -172,10 +174,11 @@ class _Found:
 
     def _fitting(self, connection: Connection, ids: Sequence[int]) -> set[int]:
         """Those of some statements that the index finds."""
-        if self._match is None or not ids:
+        if self._match is None:
             return set()
         asked = select(self._match.id).select_from(self._match.entries).where(self._match.where)
-        return set(connection.execute(asked.where(self._match.id.in_(ids))).scalars())
+        some = (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
+        return {one for batch in some for one in connection.execute(asked.where(self._match.id.in_(batch))).scalars()}
 
     def _ordered(self, limit: int, revisions: int) -> Select[Any]:
         if self._match is not None:
