@@ -71,7 +71,7 @@ def test_texts_that_were_replaced_are_read_again_too_and_stay_replaced(store: St
 def test_what_is_to_be_read_again_can_be_narrowed(store: Store) -> None:
     store.add(record(TEXTS[0], provider="ONA", published="2031-03-01"), recorded_at=NOON)
     store.add(record(TEXTS[1], provider="Norwire", published="2031-04-01"), recorded_at=NOON)
-    assert count(store, MODEL, Wanted(provider="ONA")) == 1
+    assert count(store, MODEL, Wanted(provider="ona")) == 1  # as `search` takes a provider
     assert count(store, MODEL, Wanted(since="2031-04")) == 1
     assert count(store, MODEL, Wanted(limit=1)) == 1
     assert len(again(store, since="2031-04")) == 1

@@ -236,3 +236,10 @@ def test_a_backup_never_replaces_another(old_file: str, later: Path) -> None:
     done = upkeep.upgrade(old_file)
     assert done is not None and done.backup == f"{old_file}.0001.bak2"
     assert Path(f"{old_file}.0001.bak").read_text() == "of another day"
+
+
+def test_a_store_that_does_not_tell_its_version_is_damaged(place: str) -> None:
+    with Store(place) as store, writing(store.engine) as connection:
+        connection.exec_driver_sql("DELETE FROM alembic_version")
+    with pytest.raises(DamagedStore):
+        Store(place)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,16 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, false, ins
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from onrecord.errors import NewerStore, NoStore, NotAStore, OlderStore, ReadOnlyStore, SettingError, StoreError
+from onrecord.errors import (
+    DamagedStore,
+    NewerStore,
+    NoStore,
+    NotAStore,
+    OlderStore,
+    ReadOnlyStore,
+    SettingError,
+    StoreError,
+)
 from onrecord.store.faults import told, translate
 from onrecord.store.schema import VERSION, meta
 
@@ -195,8 +204,12 @@ def opened(place: Place, *, create: bool, wait: float, made_by: str) -> Engine:
             raise told(ReadOnlyStore, place.shown, "no store can be made in its folder") from error
         if place.path is None or not os.path.getsize(place.path):
             raise
-        engine = _fixed(place)  # SQLite may not put its files beside the store
-        return _checked(engine, place, False, made_by)
+        fixed = _fixed(place)  # SQLite may not put its files beside the store
+        try:
+            return _checked(fixed, place, False, made_by)
+        except BaseException:
+            fixed.dispose()
+            raise
     except BaseException:
         engine.dispose()
         raise
@@ -268,7 +281,10 @@ def version_in(connection: Connection, place: Place) -> str | None:
         raise NotAStore(
             "this database holds something else than a store", given=place.shown, remedy="give an empty one"
         )
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    found: Sequence[str] = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    if len(found) != 1:  # the tables and their version are made in one transaction
+        raise told(DamagedStore, place.shown)
+    return found[0]
 
 
 def _make(engine: Engine, place: Place, made_by: str) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from onrecord.errors import DamagedStore
 from onrecord.intake.item import Failed
@@ -106,8 +106,6 @@ def reread_many(
 
 def count(store: Store, model: str, wanted: Wanted) -> int:
     """How many stories there are to be reread."""
-    from sqlalchemy import func
-
     asked = _asked(model, wanted).with_only_columns(func.count(), maintain_column_froms=True)
     with asking(store.engine) as connection:
         found: int = connection.execute(asked.where(revision.c.id > _start(connection, model, wanted))).scalar_one()
@@ -147,7 +145,7 @@ def _asked(model: str, wanted: Wanted) -> Select[Any]:
     if not wanted.force:
         asked = asked.where(reading.c.model != storable(model))
     if wanted.provider is not None:
-        asked = asked.where(revision.c.provider == wanted.provider)
+        asked = asked.where(func.lower(revision.c.provider) == func.lower(storable(wanted.provider)))
     if wanted.since is not None:
         asked = asked.where(revision.c.published_last >= int(check_date(wanted.since).first.replace("-", "")))
     return asked
