@@ -92,6 +92,14 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 rf"(?:,{_GAP}*{_WHEN})?{_CLOSE}"
             ),
         ),
+        # (Reuters) -
+        (
+            "agency",
+            (
+                rf"(?P<place>)\((?P<agency>{_KNOWN}|[A-Z][\w -]{{0,20}}(?:[Pp]ress|[Nn]ews|[Ww]ire)(?: Agency)?)\)"
+                rf"{_GAP}*{_DASH}(?={_GAP})"
+            ),
+        ),
         # TOKYO, March 4, Kyodo -   Tehran, March 4, IRNA –
         (
             "commas",
@@ -102,8 +110,8 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         # Damascus, SANA-
         ("known", rf"{_WHERE}{_GAP}*,{_GAP}*(?P<agency>{_KNOWN}){_GAP}*{_DASH}(?={_GAP})"),
-        # TORSUND, March 4 --
-        ("undisclosed", rf"{_WHERE}{_GAP}*[.,]{_GAP}*{_WHEN}{_GAP}*{_DASH}(?={_GAP})"),
+        # TORSUND, March 4 --   Torsund, 4 March: (as BBC Monitoring prints it)
+        ("undisclosed", rf"{_WHERE}{_GAP}*[.,]{_GAP}*{_WHEN}(?:{_GAP}*{_DASH}|:)(?={_GAP})"),
         # TORSUND, Velmark —
         ("place", rf"(?P<place>{_PLACE_CAPITALS}){_GAP}+{_DASH}(?={_GAP}+[^a-z])"),
         # Text of report in English by X news agency on 4 March (the whole line)
