@@ -50,6 +50,11 @@ def saw(page: Page, source: str, cue: str, *content: str, score: float = 0.9) ->
 # Headlines.
 
 
+def test_what_is_called_off_is_no_speech() -> None:
+    page = page_of("The coast guard called off the search.")
+    assert told(page, saw(page, "The coast guard", "called", "off the search")) == []
+
+
 @pytest.mark.parametrize(
     ("headline", "paragraph", "source", "cue", "content", "kept"),
     [
@@ -58,6 +63,8 @@ def saw(page: Page, source: str, cue: str, *content: str, score: float = 0.9) ->
         ("Dahl told MPs bill would fail", "It did.", "Dahl", "told", "MPs bill would fail", "Dahl"),
         ("The bill", "The bill would fail, deputies were told.", "deputies", "were told", "The bill would fail", ""),
         ("The bill", "The jury was told that Dahl lied.", "The jury", "was told", "that Dahl lied", ""),
+        ("The bill", "The court heard that Dahl lied.", "The court", "heard", "that Dahl lied", ""),
+        ("The bill", "Dahl heard that Holm lied.", "Dahl", "heard", "that Holm lied", "Dahl"),
         ("The bill", "Dahl told the jury that he lied.", "Dahl", "told", "that he lied", "Dahl"),
     ],
 )

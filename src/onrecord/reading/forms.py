@@ -39,13 +39,14 @@ _BROKEN = re.compile(rf"\s+(?P<source>[^,.;:\n“”\"„«»]{{3,80}}), (?P<res
 _BEGUN = re.compile(r"(?:^|[.!?][\"”’']*\s+)(?P<piece>[A-Z][^,;:.!?\n“”\"„«»]{1,80}),\s*$")
 _RESUMED = re.compile(rf",\s+{_AUXILIARY}\b")
 _RULES = re.compile(r"\brul(?:es?|ed|ing)$", re.IGNORECASE)
+_CALLS_OFF = re.compile(r"call(?:s|ed|ing)? off\b", re.IGNORECASE)
 _NAMING = frozenset("known called named dubbed nicknamed titled entitled".split())
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’']*\s+(?=[\"“‘A-Z])|\n")
 _HEARERS = re.compile(
     r"\b(?:court|jury|inquiry|inquest|tribunal|hearing|trial|mps|lawmakers|senators|parliament|committee|panel|council)$",
     re.IGNORECASE,
 )
-"""Who in a headline that says "told" is the one who heard it."""
+"""Who hears what is said, in a headline that says "told" and wherever it is "heard"."""
 _IS_TOLD = re.compile(r"(?:\w+ )*(?:was|were|been|is|are) (?:\w+ )?told", re.IGNORECASE)
 _LABEL_WORDS = 4
 _LEAST_LINES = 3
@@ -59,7 +60,7 @@ def complete(
 ) -> tuple[Attribution, ...]:
     """`found` with the forms above added, in order of the text."""
     opening = openings(quotations)
-    result = [_to_whom(page, _kept(page, one, opening)) for one in found if not _only_names(page, one)]
+    result = [_to_whom(page, _kept(page, one, opening)) for one in found if not _tells_nothing(page, one)]
     for rule in (_interview, _headlines, _signed, _headed):
         for one in rule(page, quotations):
             if rule is _headlines:  # what a headline gives someone to say tells nothing of its own
@@ -201,14 +202,17 @@ def _run_on(page: Page, found: Sequence[Attribution], quotations: Sequence[Quota
 
 
 def _to_whom(page: Page, one: Attribution) -> Attribution:
-    """An attribution in the passive without its source: "MPs were told", in a headline "MPs told", say who heard it."""
+    """An attribution in the passive without its source: "MPs were told", in a headline "MPs told", say who heard it, as
+    does "the court heard"."""
     if not one.cue or not one.source or max(one.source).end > one.cue[0].start:
         return one
     cue = page.text[one.cue[0].start : one.cue[-1].end]
     number = page.block_at(one.cue[0].start)
     titled = number is not None and page.blocks[number].kind == "headline"
-    bare = titled and cue == "told" and _HEARERS.search(page.text, one.source[-1].start, one.source[-1].end)
-    told = bare or (_IS_TOLD.fullmatch(cue) and not page.text.startswith(" by ", one.cue[-1].end))
+    hearer = _HEARERS.search(page.text, one.source[-1].start, one.source[-1].end)
+    told = (hearer and (cue == "heard" or (titled and cue == "told"))) or (
+        _IS_TOLD.fullmatch(cue) and not page.text.startswith(" by ", one.cue[-1].end)
+    )
     return msgspec.structs.replace(one, source=()) if told else one
 
 
@@ -254,8 +258,11 @@ def _begun(page: Page, one: Attribution) -> Attribution:
     )
 
 
-def _only_names(page: Page, one: Attribution) -> bool:
-    """Whether an attribution without a source tells no more than what something is called: "known as"."""
+def _tells_nothing(page: Page, one: Attribution) -> bool:
+    """Whether an attribution without a source tells no more than what something is called: "known as". And what is
+    called off is no speech."""
+    if one.cue and _CALLS_OFF.match(page.text, one.cue[0].start):
+        return True
     return not one.source and bool(one.cue) and one.cue[0].of(page.text).split()[0].lower() in _NAMING
 
 

@@ -49,7 +49,7 @@ GROUP_HEADS = frozenset(
     "forecasters commentators mps deputies senators councillors judges fishers sailors captains engineers unions "
     "companies firms banks airlines ministries agencies charities backers detractors regulators auditors owners "
     "operators employers employees staffers managers shareholders creditors lenders suppliers bystanders locals "
-    "citizens civilians immigrants".split()
+    "citizens civilians immigrants envoys ambassadors spokesmen spokespeople".split()
 )
 
 PERSON_HEADS = frozenset(

@@ -107,6 +107,58 @@ def test_another_of_a_kind_is_none_of_those_named(story: Story) -> None:
     assert speakers(story, text) == ["Maria Holm", "(unnamed-person)"]
 
 
+def test_the_minister_is_not_the_prime_minister_nor_the_other_way_round(story: Story) -> None:
+    text = (
+        "<s1>Finance Minister Henrik Sol</> <c1>told</> <w1>so</>. <s2>Prime Minister Tove Rud</> <c2>agreed</> "
+        "<w2>with that</>.\n\n<w3>It is done</>, <s3>the minister</> <c3>said</>."
+    )
+    assert speakers(story, text)[2] == "Henrik Sol"
+    text = (
+        "<s1>Transport Minister Ellen Skov</> <c1>said</> <w1>so</>.\n\n"
+        "<s2>The prime minister</> <c2>said</> <w2>he was sad</>."
+    )
+    assert speakers(story, text) == ["Ellen Skov", "(unnamed-person)"]
+
+
+def test_a_title_that_both_may_bear_tells_whose_it_is_where_one_bears_it(story: Story) -> None:
+    text = (
+        "<s1>Tom Holm</> <c1>said</> <w1>so</>. Mr Holm and his wife, Dr Maria Holm, came from Torsund. "
+        "<s2>Dr Holm</> <c2>said</> <w2>she was glad</>."
+    )
+    assert speakers(story, text) == ["Tom Holm", "Maria Holm"]
+
+
+def test_a_firm_with_a_chief_executive_is_no_country(story: Story) -> None:
+    text = (
+        "<s1>Nordline</> <c1>said</> <w1>so</>. <s2>Nordline chief executive Maria Holm</> <c2>said</> <w2>no</>. "
+        "<s3>Oskaria</> <c3>left</> <w3>that to Oskaria chief negotiator Jon Velt</>."
+    )
+    parties = parties_of(story, text)
+    assert [parties[name].kind == "country" for name in ("Nordline", "Oskaria")] == [False, True]
+
+
+def test_an_official_there_is_nobody_named(story: Story) -> None:
+    assert speakers(story, "<s1>An official there</> <c1>said</> <w1>so</>.") == ["(unnamed-person)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("According to <s1>Dahl</>, <w1>the harbour needs money</>. Anna Dahl left.", []),
+        (
+            "In Torsund, Anna Dahl spoke. <s1>Anna Dahl, the harbour master,</> <c1>said</> <w1>so</>.",
+            ["harbour master"],
+        ),
+        ("<s1>Finance Minister Dr. Anna Dahl</> <c1>said</> <w1>so</>.", ["Finance Minister"]),
+        ("<s1>Former mayor Sir Anthony Dahl</> <c1>said</> <w1>so</>.", ["Former mayor"]),
+        ("<s1>The president's press secretary Anna Dahl</> <c1>said</> <w1>so</>.", ["president's press secretary"]),
+    ],
+)
+def test_a_role_is_what_the_text_calls_someone(story: Story, text: str, roles: list[str]) -> None:
+    (party,) = (party for name, party in parties_of(story, text).items() if name.endswith("Dahl"))
+    assert [role.text for role in party.roles] == roles
+
+
 def test_an_age_describes_a_person(story: Story) -> None:
     assert speakers(story, "<s1>The 24-year-old</> <c1>said</> <w1>so</>.") == ["(unnamed-person)"]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
+from onrecord.record import words
 from onrecord.record.parties import match, nouns
 from onrecord.record.parties.entity import Entity, Gathered
 from onrecord.record.parties.given import given_names
@@ -91,7 +93,7 @@ def _goes_on(lexed: Lexed, at: int) -> bool:
         return False
     low = lexed.lowers[at]
     if lexed.capital[at]:
-        return low not in nouns.OPENERS
+        return low not in nouns.OPENERS or low == "former"
     if low == "of":
         return lexed.capital[at - 1]
     verbal = low.endswith("ed") and low not in ("retired", "elected", "appointed", "acclaimed", "united")
@@ -110,7 +112,7 @@ def _apposition(lexed: Lexed, entity: Entity, mention: tuple[int, int]) -> None:
         place = match.fold(place or party)
         entity.words.update(word for word in (_PARTIES.get(party), *STATE_SHORT.get(place, place).split()) if word)
         return
-    if gap != ",":
+    if gap != "," or _closes_opening(lexed, mention[0]):
         return
     end = last + 1
     while end + 1 < len(lexed) and end - last < AFTER_MOST and not _parts(lexed, end):
@@ -133,9 +135,39 @@ def _parts(lexed: Lexed, at: int) -> bool:
     return bool((gap[2:] if lexed.possessive[at] else gap).strip(" -'’\"“”\xa0"))
 
 
+def _closes_opening(lexed: Lexed, first: int) -> bool:
+    """Whether the comma after a name closes what opens the sentence: "According to Velt, the harbour"."""
+    at = first - 1
+    while at >= 0 and lexed.sentence[at] == lexed.sentence[first] and lexed.lowers[at] in ("the", "a", "an"):
+        at -= 1
+    led = at >= 0 and lexed.sentence[at] == lexed.sentence[first] and lexed.lowers[at] in ("to", *_LEADS)
+    before = at - 1 if led and lexed.lowers[at] == "to" else at
+    opens = before < 1 or lexed.sentence[before - 1] != lexed.sentence[first]
+    return led and opens and lexed.lowers[before] in ("according", "thanks", *_LEADS)
+
+
+_LEADS = frozenset("in for at with like unlike under by from after before besides despite".split())
+"""Prepositions that open a sentence."""
+
+
 def _add_role(lexed: Lexed, entity: Entity, first: int, last: int) -> None:
     entity.roles.append(Span(lexed.starts[first], lexed.ends[last]))
     entity.words.update(word_set(lexed, first, last))
+    entity.heads.update(match.fold(lexed.forms[at]) for at in _heads(lexed, first, last))
+
+
+def _heads(lexed: Lexed, first: int, last: int) -> Iterator[int]:
+    """The words that tell what a role is: of each part between "and" the one before its first preposition, else the
+    last, an address aside."""
+    start = first
+    for at in range(first, last + 2):
+        if at <= last and lexed.lowers[at] not in ("and", "or"):
+            continue
+        until = next((n for n in range(start + 1, at) if lexed.lowers[n] in nouns.PREPOSITIONS), at)
+        while until - 1 > start and lexed.lowers[until - 1] in words.ADDRESSES:
+            until -= 1
+        yield min(max(until - 1, start), last)
+        start = at + 1
 
 
 def word_set(lexed: Lexed, first: int, last: int) -> set[str]:

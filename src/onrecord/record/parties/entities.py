@@ -196,15 +196,20 @@ def _opens_with_surname(lexed: Lexed, mention: tuple[int, int]) -> bool:
 
 
 def _fit_titles(lexed: Lexed, form: Form, bearers: list[Entity]) -> list[Entity]:
-    """The bearers of a short name, without the women if it stands with "Mr." alone, and the other way round."""
-    titles = {nouns.TITLE_GENDER.get(lexed.lowers[first - 1], "") for first, _ in form.mentions if first} - {""}
-    if len(titles) != 1:
+    """The bearers of a short name, without the women if it stands with "Mr." alone, and the other way round; with
+    those who bear a title of either that it stands with too ("Dr.")."""
+    titles = {lexed.lowers[first - 1] for first, _ in form.mentions if first} & nouns.HONORIFICS
+    told = {nouns.TITLE_GENDER.get(title, "") for title in titles} - {""}
+    if len(told) != 1:
         return bearers
     given = given_names()
+    either = titles - nouns.TITLE_GENDER.keys()
     return [
         one
         for one in bearers
-        if {given.get(one.key[0], "")} <= {"", *titles} or (form.key[0] == one.key[0] and len(form.key) == 1)
+        if {given.get(one.key[0], "")} <= {"", *told}
+        or (form.key[0] == one.key[0] and len(form.key) == 1)
+        or not either.isdisjoint(_titles(lexed, one))
     ]
 
 

@@ -19,6 +19,7 @@ class Entity:
         "described",
         "forms",
         "gender",
+        "heads",
         "key",
         "kind",
         "mentions",
@@ -38,6 +39,9 @@ class Entity:
         self.gender: nouns.Gender = ""
         self.roles: list[Span] = []
         self.words: set[str] = set()
+        """Telling words of its roles."""
+        self.heads: set[str] = set()
+        """Nouns that its roles are: of "the president's press secretary" the last."""
         self.score = 0.0
         """The best score of its names."""
         self.described = False

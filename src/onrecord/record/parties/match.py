@@ -13,7 +13,7 @@ from onrecord.record.parties.nouns import ORG_KINDS
 
 Key = tuple[str, ...]
 
-SUFFIXES = frozenset("jr sr ii iii iv".split())
+SUFFIXES = frozenset("jr sr ii iii iv kc qc phd md obe mbe cbe".split())
 TAILS = frozenset(
     "inc corp corporation co company ltd llc plc group energy coal motors airlines industries holdings bank "
     "financial media "

@@ -197,7 +197,9 @@ def _add_noun_features(source: Source, entity: Entity, found: Features) -> None:
     known = entity.words
     head, rest = source.head, source.words - {source.head}
     near = known & _nearly(head)
-    if head in known:
+    if _is_another_office(source.words, known, head) or (head in known and entity.heads and head not in entity.heads):
+        found["head-strange"] = 1.0
+    elif head in known:
         found["head-same"] = 1.0
     elif near:
         found["head-near"] = 1.0
@@ -213,6 +215,14 @@ def _add_noun_features(source: Source, entity: Entity, found: Features) -> None:
         found["rest-strange"] = 1.0 - hits / len(rest)
     if not source.definite:
         found["indefinite"] = 1.0
+
+
+_CHANGES = frozenset("prime vice deputy".split())
+"""Words that make another office of one: the prime minister is not "the minister"."""
+
+
+def _is_another_office(described: frozenset[str], known: set[str], head: str) -> bool:
+    return head in known and described & _CHANGES != known & _CHANGES
 
 
 @cache

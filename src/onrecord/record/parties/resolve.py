@@ -166,6 +166,10 @@ def _party(text: str, sha256: str, lexed: Lexed, entity: Entity, sources: Sequen
     )
 
 
+_ADDRESS = re.compile(rf"\s+(?:{'|'.join(words.ADDRESSES)})\.?$", re.IGNORECASE)
+"""A form of address between a role and the name: "Finance Minister Dr"."""
+
+
 def _roles(text: str, entity: Entity, sources: Sequence[Source]) -> tuple[Evidence, ...]:
     """Each wording of a role once, where it first stands."""
     if entity.described:
@@ -175,7 +179,7 @@ def _roles(text: str, entity: Entity, sources: Sequence[Source]) -> tuple[Eviden
     for span in spans:
         if any(other.covers(span) for other in spans if other != span):
             continue
-        evidence = Evidence.at(span, text)
+        evidence = Evidence.at(Span(span.start, span.start + len(_ADDRESS.sub("", span.of(text)))), text)
         wording = evidence.text.lower().rstrip(".")
         if _is_role(wording):
             distinct.setdefault(wording, evidence)

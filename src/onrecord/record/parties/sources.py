@@ -128,7 +128,8 @@ _PRONOUNS: tuple[tuple[Form, Mapping[str, nouns.Gender] | frozenset[str]], ...] 
 )
 _BEFORE_NOUNS = frozenset("that this these those one both another neither either none what mine".split())
 """Pronouns that before other words are none: "one aide", "mine workers"."""
-_REFLEXIVE = frozenset("himself herself itself themselves".split())
+_AFTERWORDS = frozenset("himself herself itself themselves there here too also".split())
+"""Words that follow a source's noun and are none of it: "the mayor himself", "an official there"."""
 _BODY = frozenset("eyes view mind words opinion estimation telling own statement remarks comments part".split())
 
 
@@ -168,7 +169,7 @@ def _by_head(lexed: Lexed, gathered: Gathered, first: int, last: int, segments: 
     start, end = segments[0]
     while start < end and lexed.lowers[start] in _ARTICLE:
         start += 1
-    while start < end and (lexed.lowers[end] in _REFLEXIVE or lexed.lowers[end] in nouns.CALENDAR):
+    while start < end and (lexed.lowers[end] in _AFTERWORDS or lexed.lowers[end] in nouns.CALENDAR):
         end -= 1
     head = _head(lexed, gathered, start, end)
     if _is_several(lexed, gathered, start, end):
@@ -221,6 +222,7 @@ def _is_inside(lexed: Lexed, start: int, name: int) -> bool:
 
 
 def _is_noun(low: str) -> bool:
+    low = low.removeprefix("ex-")
     return (
         low in nouns.PERSONS
         or low in words.GROUP_HEADS
@@ -325,7 +327,7 @@ def _kind_of_noun(lexed: Lexed, start: int, head: int, low: str) -> Described:
     first = lexed.lowers[start]
     if first == "one" and head > start and low in words.GROUP_HEADS:
         return "person"
-    if low in words.GROUP_HEADS or first in _NUMBERS or first.isdigit():
+    if low in words.GROUP_HEADS or first in _NUMBERS or first in ("each", "every") or first.isdigit():
         return "group"
     if low in words.DOCUMENT_HEADS:
         return "document"
@@ -335,7 +337,7 @@ def _kind_of_noun(lexed: Lexed, start: int, head: int, low: str) -> Described:
         return "country"
     if low in DEMONYM:
         return "country"
-    if low in nouns.PERSONS or low in nouns.NOUN_GENDER or low.endswith("-year-old"):
+    if low.removeprefix("ex-") in nouns.PERSONS or low in nouns.NOUN_GENDER or low.endswith("-year-old"):
         return "person"
     if low.endswith("s") and not low.endswith("ss"):
         return "group"

@@ -19,6 +19,8 @@ OFFICES = frozenset(
 """Words that stand after a country's name, with "'s" or without."""
 _OF_COUNTRIES = frozenset("government president minister republic people ambassador".split())
 """Words that with "of" stand before a country's name."""
+_OF_STATES = frozenset("negotiator negotiators delegate diplomat envoy justice".split())
+"""What states have a chief of, and firms have none."""
 _RANKS = frozenset("senior chief former vice deputy associate assistant state".split())
 """Titles before which and after which adjectives stand too."""
 _TITLES = nouns.HONORIFICS - _RANKS
@@ -78,4 +80,6 @@ def _has_office(lexed: Lexed, at: int) -> bool:
     if at > 1 and lexed.lowers[at - 1] == "of" and lexed.lowers[at - 2] in _OF_COUNTRIES and not lexed.possessive[at]:
         return True
     after = lexed.lowers[at + 1] if at + 1 < len(lexed) and not lexed.gap(at).strip(" '’s") else ""
+    if after == "chief":  # "Velmark's chief negotiator", but "Nordline chief executive"
+        return at + 2 < len(lexed) and lexed.lowers[at + 2] in _OF_STATES
     return after in OFFICES and not lexed.capital[at + 1]
