@@ -176,6 +176,22 @@ def test_a_folder_that_is_added_again_changes_nothing(store: Store, deliveries: 
     assert text(store) == last
 
 
+def test_what_is_on_record_already_is_told_at_once_and_not_when_the_rest_has_come(store: Store) -> None:
+    items = [wire(f"The {number} boats left, Anna Velt said.", uri=f"urn:ona:{number}") for number in range(20)]
+    add(store, *items)
+    come: list[Item] = []
+
+    def coming() -> Iterator[Item]:
+        for one in items:
+            come.append(one)
+            yield one
+
+    told = add_many(store, coming(), lambda: NOON, reader=Reading())  # type: ignore[arg-type]
+    for number in range(1, 21):
+        one = next(told)
+        assert isinstance(one, Entered) and (one.added.outcome, len(come)) == ("known", number)
+
+
 NEWSML = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:ona:7" version="2"><itemMeta>
 <provider literal="ONA"/><pubStatus {code}/>{note}</itemMeta><contentMeta><headline>Boats</headline></contentMeta>
 <contentSet>{body}</contentSet></newsItem>"""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
 from onrecord.errors import OnrecordError, StoreError
 from onrecord.intake.item import Failed, Item
-from onrecord.reader import Reader
+from onrecord.reader import FEW, Reader
 from onrecord.record.record import Record
 from onrecord.store.keys import key_of
 from onrecord.store.store import Store
@@ -38,8 +39,16 @@ def add_many(
     `now` tells the moment at which each is recorded, with its time zone; `workers` is as for `Reader.read_many`.
     Raises StoreError where the store cannot be written: what was yielded by then stays.
     """
+    ahead, few = _sorted_out(store, stories), []
+    for one in ahead:  # what is on record is told at once, until there is enough to read
+        if isinstance(one, Entered):
+            yield one
+            continue
+        few.append(one)
+        if len(few) > FEW:
+            break
     known: deque[Entered] = deque()
-    results = (reader or Reader()).read_many(_unknown(store, stories, known), workers=workers)
+    results = (reader or Reader()).read_many(chain(few, _unknown(ahead, known)), workers=workers)
     for result in results:
         while known:
             yield known.popleft()
@@ -47,8 +56,17 @@ def add_many(
     yield from known
 
 
-def _unknown(store: Store, stories: Iterable[Item | Failed], known: deque[Entered]) -> Iterator[Item | Failed]:
-    """The stories of which something is new; the others go to `known`.
+def _unknown(ahead: Iterator[Entered | Item | Failed], known: deque[Entered]) -> Iterator[Item | Failed]:
+    """The stories of which something is new; the others go to `known`."""
+    for one in ahead:
+        if isinstance(one, Entered):
+            known.append(one)
+        else:
+            yield one
+
+
+def _sorted_out(store: Store, stories: Iterable[Item | Failed]) -> Iterator[Entered | Item | Failed]:
+    """The stories of which something is new, and in place of each other what is on record of it.
 
     An earlier text that comes again waits for the end: where several texts of a story are delivered together, once
     more, the last of them is what is on record. So a folder that is added again changes nothing.
@@ -60,13 +78,13 @@ def _unknown(store: Store, stories: Iterable[Item | Failed], known: deque[Entere
             continue
         added, ref = _known(store, story), _ref(story)
         if ref in back:
-            known.append(_as_it_was(*back.pop(ref)))
+            yield _as_it_was(*back.pop(ref))
         if added is None or added.outcome in ("withdrawn", "restored"):
             yield story
         elif added.outcome == "returned":
             back[ref] = story, added
         else:
-            known.append(_as_it_was(story, added))
+            yield _as_it_was(story, added)
     for story, _ in back.values():
         yield story
 
