@@ -267,10 +267,10 @@ def test_an_utterance_that_several_stories_carry_counts_once(told: Store) -> Non
         assert joined is not None
         same = statement.c.words.like("The boats left at %")
         connection.execute(update(statement).where(same).values(cluster_id=joined[0]))
-    found = told.search("boats", limit=2, facets=True)
-    assert sorted(hit.also_in for hit in found) == [0, 29] and found.more
+    found = told.search("boats", limit=3, facets=True)
+    assert sorted(hit.also_in for hit in found) == [0, 0, 29] and not found.more
     assert found.facets is not None and found.facets.total == 3
-    assert {hit.also_in for hit in told.search("boats")} == {0, 29}
+    assert told.search("boats", limit=2).more
 
 
 def test_reprints_of_the_samples_are_found_once(store: Store) -> None:
