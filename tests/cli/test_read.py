@@ -77,6 +77,7 @@ def test_a_missing_file_is_named_with_what_was_wrong(onrecord: Run, tmp_path: Pa
     assert done.returncode == 1
     assert "no such file" in done.stderr
     assert "[source]" in done.stderr
+    assert done.stderr.count("nothing.txt") == 1  # not told twice
 
 
 def test_an_empty_story_says_so(onrecord: Run, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from onrecord.surfaces.cli.clock import this_moment
 from onrecord.surfaces.cli.progress import counted
 from onrecord.surfaces.cli.streams import set_encoding
 from onrecord.surfaces.cli.wording import counted as quantity
-from onrecord.surfaces.cli.wording import headline
+from onrecord.surfaces.cli.wording import failure, headline
 
 if TYPE_CHECKING:
     from onrecord.store.adding import Entered
@@ -80,8 +80,8 @@ def add(
         items = options.items(sources, given_format, retrieved, published, allow_private, others)
         results = add_many(store, items, this_moment, workers=workers)
         counts, failures = _told(counted(results, options.expected(sources, given_format)), output)
-    for failure in failures:
-        click.echo(failure, err=True)
+    for said in failures:
+        click.echo(said, err=True)
     options.tell_passed_over(others)
     numbers = ", ".join(f"{counts[one]} {one}" for one in OUTCOMES if counts[one])
     click.echo(f"{numbers or 'nothing'}: {printable(store.place.shown)}", err=output != "text")
@@ -95,7 +95,7 @@ def _told(results: Iterator[Entered | Failed], output: str) -> tuple[Counter[str
     for result in results:
         interrupts.check()
         if isinstance(result, Failed):
-            failures.append(f"onrecord: {printable(result.location)}: {result.error}")
+            failures.append(failure(result))
             told: Told | ToldFailed = ToldFailed(result.location, result.error.code, str(result.error))
         else:
             told = _of(result)

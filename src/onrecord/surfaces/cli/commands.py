@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from onrecord import __version__
-from onrecord.errors import SettingError, printable
+from onrecord.errors import SettingError
 from onrecord.intake.detect import Format
 from onrecord.intake.item import Failed, Item
 from onrecord.record.record import Record
@@ -25,6 +25,7 @@ from onrecord.surfaces.cli.tables import TABLES
 from onrecord.surfaces.cli.text import SECTIONS
 from onrecord.surfaces.cli.trace import diff, story, wordings
 from onrecord.surfaces.cli.verify import verify
+from onrecord.surfaces.cli.wording import failure
 from onrecord.surfaces.cli.writers import WRITERS, Choice
 
 _ALL = "all"
@@ -195,6 +196,6 @@ def _kept(results: Iterator[Record | Failed], failures: list[str]) -> Iterator[R
     for result in results:
         interrupts.check()
         if isinstance(result, Failed):
-            failures.append(f"onrecord: {printable(result.location)}: {result.error}")
+            failures.append(failure(result))
         else:
             yield result

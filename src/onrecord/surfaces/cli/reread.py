@@ -14,7 +14,7 @@ from onrecord.surfaces.cli import interrupts, options
 from onrecord.surfaces.cli.clock import this_moment
 from onrecord.surfaces.cli.progress import Counter
 from onrecord.surfaces.cli.streams import set_encoding
-from onrecord.surfaces.cli.wording import counted
+from onrecord.surfaces.cli.wording import counted, failure
 
 if TYPE_CHECKING:
     from onrecord.store.changes import Changes
@@ -93,7 +93,7 @@ def _tell(one: Reread | Failed, output: str) -> None:
         told = ToldFailed(one.location, one.error.code, str(one.error)) if isinstance(one, Failed) else one
         click.echo(msgspec.json.encode(told).decode())
     elif isinstance(one, Failed):
-        click.echo(f"onrecord: {printable(one.location)}: {one.error}", err=True)
+        click.echo(failure(one), err=True)
     elif one.outcome != "same":
         what = printable(one.headline or f"revision {one.revision}")
         click.echo(f"{one.outcome:<8} {one.story}  {what} · {words(one.changes)}")

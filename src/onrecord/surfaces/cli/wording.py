@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.corrections.values import Correction
+from onrecord.errors import printable
+from onrecord.intake.item import Failed
 from onrecord.record.evidence import Evidence
 from onrecord.record.record import Record
 from onrecord.store.linking.views import PartyStatement
 from onrecord.store.values import Hit, Mark
+
+
+def failure(one: Failed) -> str:
+    """What is told of a story that could not be read; where it stood is not told twice."""
+    said = str(one.error).replace(f"; given: {one.location}", "", 1)
+    return f"onrecord: {printable(one.location) or repr('')}: {said}"
 
 
 def headline(record: Record) -> str | None:
