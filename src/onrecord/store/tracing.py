@@ -35,10 +35,11 @@ def story_of(connection: Connection, id: str) -> int:  # noqa: A002
     return found
 
 
-Moment = datetime.datetime | None
+_Moment = datetime.datetime | None
+"""When it is asked of what the store knew; now, if it is null."""
 
 
-def revisions(connection: Connection, id: str, known_at: Moment = None) -> tuple[Revision, ...]:  # noqa: A002
+def revisions(connection: Connection, id: str, known_at: _Moment = None) -> tuple[Revision, ...]:  # noqa: A002
     """The texts of a story that had come by a moment, in its order: the last is what was on record. Raises NotFound."""
     asked = _revisions(known_at).where(story.c.id == story_of(connection, id)).order_by(revision.c.place)
     if known_at is not None:
@@ -49,7 +50,7 @@ def revisions(connection: Connection, id: str, known_at: Moment = None) -> tuple
     return found
 
 
-def reprints(connection: Connection, id: str, known_at: Moment = None) -> tuple[Revision, ...]:  # noqa: A002
+def reprints(connection: Connection, id: str, known_at: _Moment = None) -> tuple[Revision, ...]:  # noqa: A002
     """The latest texts of the stories that carry the text of a story, its own among them, the oldest first, as they
     were on record at a moment.
 
@@ -124,7 +125,7 @@ def _report(row: Row[Any]) -> Report:
     return Report(values[0][:REF], row.revision, row.sid, name or speaker, *values[5:])
 
 
-def _revisions(known_at: Moment) -> Select[Any]:
+def _revisions(known_at: _Moment) -> Select[Any]:
     return select(
         story.c.ref,
         revision.c.number,
@@ -141,7 +142,7 @@ def _revisions(known_at: Moment) -> Select[Any]:
     ).join(story, story.c.id == revision.c.story_id)
 
 
-def _revision(row: Row[Any], known_at: Moment) -> Revision:
+def _revision(row: Row[Any], known_at: _Moment) -> Revision:
     replaced_at = None if row.replaced_at is None else moment_of(row.replaced_at)
     return Revision(
         row.ref[:REF],
