@@ -31,7 +31,8 @@ _HEADLINE_LEAST, _HEADLINE_MOST = 12, 220
 _DATELINE_WITHIN = 41
 """Units of a page among which its dateline is looked for."""
 _SENTENCE = 8
-"""Words from which what ends in a full stop is a sentence of the body and no headline."""
+"""Words from which what ends in a full stop may be a sentence of the body and no headline."""
+_SMALL_WORDS = frozenset("a an the he she they his her their its was were had been".split())
 _DATE_LINE = re.compile(DATED)
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[ap]\.m|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St)|\.\.)\.$")
 _SITE_LIKE = re.compile(r"(?:[A-Z][\w’'-]*|of|and|the|&)(?: (?:[A-Z][\w’'-]*|of|and|the|&)){0,3}")
@@ -320,8 +321,11 @@ def _can_be_headline(words: str) -> bool:
 
 
 def _is_sentence(words: str) -> bool:
-    """Whether words are a sentence with its full stop, which headlines lack."""
-    return len(words.split()) >= _SENTENCE and words.endswith(".") and _ABBREVIATED.search(words) is None
+    """Whether words are a sentence of the body: with a full stop, and the small words that headlines leave out."""
+    if not words.endswith(".") or _ABBREVIATED.search(words) is not None or len(words.split()) < _SENTENCE:
+        return False
+    first, *others = words.split()
+    return sum(word in _SMALL_WORDS for word in others) >= (1 if first.lower() in _SMALL_WORDS else 3)
 
 
 def _names_site(text: str, found: Sequence[Span], number: int) -> bool:
