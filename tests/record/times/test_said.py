@@ -229,6 +229,7 @@ def test_without_a_story_date_a_weekday_dates_nothing_and_a_full_date_does() -> 
     [
         ('<"Enough,"> {Dahl} [said] in a statement on Monday.', "in a statement", None),
         ("{Dahl} [told] reporters on Monday <that she was done>.", None, "reporters"),
+        ("{Dahl} [said] in a radio interview this morning <that she was done>.", "in a radio interview", None),
         ("{Dahl} [told] the harbour council at a news conference <that she was done>.", "at a news conference",
          "the harbour council"),
         ("In an interview with Radio Velmark, {Dahl} [said] <so>.", "In an interview with Radio Velmark",

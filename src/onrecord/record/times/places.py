@@ -33,7 +33,7 @@ _HEADS = (
 _VENUE = re.compile(
     rf"\b(?=[abdfiotv])(?:in|at|during|on|via|through|from|by(?= (?:tele|phone|e-?mail|letter|video)))\s+"
     rf"(?:(?!(?:in|at|on|to|for|from|with|about|by|that|which|who|and|said|told|there|ha(?:s|ve|d)|is|are|was|were|been)\b)"
-    rf"[\w'’&.\-\"]+\s+){{0,7}}?(?:{_HEADS})\b",
+    rf"[\w'’&.\-\"]+\s+){{0,7}}?(?:{_HEADS})(?:\s+(?:{_HEADS}))*\b",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
