@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.errors import NotFound
+from onrecord.store.desk import Said
 from onrecord.store.linking.views import Known
 from onrecord.store.store import Store
 from tests.store.stories import HOUR, NOON, record
@@ -84,6 +85,14 @@ def test_a_name_that_is_joined_to_no_one_says_where_it_stands(store: Store) -> N
     with pytest.raises(NotFound, match="joined to no one") as raised:
         store.party("Velt")
     assert added.story in str(raised.value)
+
+
+def test_a_party_is_found_by_the_name_that_people_gave_it(store: Store) -> None:
+    store.add(record("The boats left, Anna Velt said."), recorded_at=NOON)
+    for hours, name in enumerate(("A. Velt", "Ána Vélt", "Velt, A. (the elder)")):
+        store.corrections.rename("Anna Velt", name, Said("Ida", "so she signs", NOON + hours * HOUR))
+        assert store.party(name).party.name == name
+        assert [hit.speaker for hit in store.search(by=name)] == [name]
 
 
 def test_a_name_that_is_never_joined_across_stories_is_told_as_such_and_not_as_unknown(store: Store) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select
 
 from onrecord.corrections.standing import in_order
 from onrecord.errors import NotFound
@@ -58,7 +58,8 @@ def meant(connection: Connection, asked: str) -> Meant:
     fitting = connection.execute(
         select(profile.c.name, profile.c.sort, profile.c.party_id, profile.c.id).where(_has(profile.c.name, words))
     ).all()
-    called = connection.execute(select(party.c.id, party.c.name).where(_has(func.lower(party.c.name), words))).all()
+    shown = or_(_has(func.lower(party.c.name), words), party.c.name == " ".join(asked.split()))  # as people call it
+    called = connection.execute(select(party.c.id, party.c.name).where(shown)).all()
     exact = {row.party_id for row in fitting if row.name == " ".join(words) and (len(words) > 1 or row.sort == "body")}
     exact |= {row.id for row in called if key_of(row.name) == words}
     ids = {row.party_id for row in fitting} | {row.id for row in called}
