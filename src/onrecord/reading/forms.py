@@ -15,6 +15,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.pages.page import Block, Page
+from onrecord.reading.asides import with_subject
 from onrecord.reading.asked import without_asked
 from onrecord.reading.bounds import openings, within_blocks
 from onrecord.reading.headlines import DASH, TITLE, UPPER, by_sign, vouched
@@ -66,7 +67,11 @@ def complete(
             if rule is _headlines:  # what a headline gives someone to say tells nothing of its own
                 result = [other for other in result if not _retold(other, one)]
             result = _join(result, one)
-    result = _run_on(page, [_of_one_sentence(page, _begun(page, _broken(page, one))) for one in result], quotations)
+    result = _run_on(
+        page,
+        [_of_one_sentence(page, _begun(page, _broken(page, with_subject(page, one)))) for one in result],
+        quotations,
+    )
     result = vouched(page, result, quotations, names)
     return tuple(sorted(result, key=lambda one: (min(one.source + one.cue + one.content), one.content)))
 

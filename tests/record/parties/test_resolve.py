@@ -159,8 +159,11 @@ def test_a_role_is_what_the_text_calls_someone(story: Story, text: str, roles: l
     assert [role.text for role in party.roles] == roles
 
 
-def test_an_age_describes_a_person(story: Story) -> None:
-    assert speakers(story, "<s1>The 24-year-old</> <c1>said</> <w1>so</>.") == ["(unnamed-person)"]
+@pytest.mark.parametrize(
+    "source", ["The 24-year-old", "The Spaniard", "The German", "One former inmate, who gave no name,"]
+)
+def test_an_age_a_people_and_who_describe_a_person(story: Story, source: str) -> None:
+    assert speakers(story, f"<s1>{source}</> <c1>said</> <w1>so</>.") == ["(unnamed-person)"]
 
 
 @pytest.mark.parametrize(
@@ -170,6 +173,8 @@ def test_an_age_describes_a_person(story: Story) -> None:
         ("court papers made public Friday", "court papers made public", "document"),
         ("Documents seen by the Halvard Star", "Documents seen by the Halvard Star", "document"),
         ("Refugees", "Refugees", "group"),
+        ("Aides to President Tolvanger", "Aides to President Tolvanger", "group"),
+        ("Lawyers for Mr. Tolvanger", "Lawyers for Mr. Tolvanger", "group"),
         ("Mine owners", "Mine owners", "group"),
     ],
 )

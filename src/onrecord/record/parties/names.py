@@ -14,7 +14,7 @@ from onrecord.record.parties.finder import FAIR, MISLED, SURE, find_names
 from onrecord.record.parties.found import Found, Kind
 from onrecord.record.parties.given import given_names
 from onrecord.record.parties.lexed import Lexed
-from onrecord.record.parties.places import COUNTRY
+from onrecord.record.parties.places import COUNTRY, DEMONYM
 from onrecord.span import Span
 
 Key = tuple[str, ...]
@@ -79,7 +79,7 @@ def _tidy(lexed: Lexed, name: Name, titled: frozenset[int]) -> Found | None:
         last = last if cut is None else cut - 1
         if last + 1 < len(lexed) and lexed.lowers[last + 1].rstrip(".") in match.SUFFIXES and lexed.capital[last + 1]:
             last += 1
-    if first > last:
+    if first > last or (first == last and first and _is_national(lexed, first)):
         return None
     return Found(lexed.span(first, last), kind, name.score)
 
@@ -92,6 +92,13 @@ def _is_will(lexed: Lexed, first: int, last: int, kind: Kind) -> bool:
     end = next((at for at in range(last, len(lexed) - 1) if lexed.sentence[at + 1] != lexed.sentence[at]), None)
     asks = "?" in (lexed.gap(end) if end is not None else lexed.text[lexed.ends[-1] :])
     return not (opens and asks)
+
+
+def _is_national(lexed: Lexed, at: int) -> bool:
+    """Whether a word with its article means one of a people: "the Spaniard", "the German"."""
+    low = lexed.lowers[at]
+    one = low in nouns.NATIONALS or (low in DEMONYM and low.endswith(("an", "i")))
+    return one and lexed.lowers[at - 1] in ("the", "a")
 
 
 def _joined(lexed: Lexed, names: Sequence[Found]) -> list[Found]:

@@ -46,24 +46,29 @@ NOUN_GENDER: dict[str, Gender] = {
     ),
 }
 
-PERSONS = words.PERSON_HEADS | frozenset(
+NATIONALS = frozenset(
+    "spaniard briton frenchman frenchwoman englishman englishwoman irishman irishwoman dutchman dutchwoman scotsman "
+    "welshman swede dane finn pole scot".split()
+)
+"""Nouns for one person of a people: capitalised, and no names."""
+
+PERSONS = words.PERSON_HEADS.union(
+    NATIONALS,
     "person individual incumbent challenger contender frontrunner front-runner hopeful politician democrat republican "
-    "lawmaker legislator "
-    "member attorney-general ceo founder co-founder owner operator investigator detective inspector sergeant captain "
-    "colonel lieutenant admiral sheriff trooper surgeon physician nurse psychologist biologist astronomer physicist "
-    "chemist "
-    "academic teacher principal student pollster strategist consultant commentator columnist anchor presenter blogger "
-    "activist campaigner protester veteran survivor victim suspect defendant plaintiff actor actress singer musician "
-    "artist "
-    "director producer star celebrity boy girl uncle aunt niece nephew cousin widow widower ex-wife ex-husband "
-    "grandfather grandmother parent partner fiancé boyfriend girlfriend tycoon mogul entrepreneur investor trader boss "
-    "supervisor treasurer comptroller superintendent premier chancellor vice-president policymaker operative staffer "
-    "volunteer organizer organiser appointee surrogate ally rival opponent predecessor successor secretary-general "
-    "spokesperson regulator commissioner councillor councilor mp rep sen gov legend billionaire millionaire magnate "
-    "newcomer native bishop archbishop cardinal priest rabbi imam cleric ayatollah chair coroner forecaster defector "
-    "pilot "
-    "driver lieutenant-governor minister-president translator executive mate running-mate coordinator organiser "
-    "commentator banker congressman congresswoman warrior nominee".split()
+    "lawmaker legislator member attorney-general ceo founder co-founder owner operator investigator detective "
+    "inspector sergeant captain colonel lieutenant admiral sheriff trooper surgeon physician nurse psychologist "
+    "biologist astronomer physicist chemist academic teacher principal student pollster strategist consultant "
+    "commentator columnist anchor presenter blogger activist campaigner protester veteran survivor victim suspect "
+    "defendant plaintiff actor actress singer musician artist director producer star celebrity boy girl uncle aunt "
+    "niece nephew cousin widow widower ex-wife ex-husband grandfather grandmother parent partner fiancé boyfriend "
+    "girlfriend tycoon mogul entrepreneur investor trader boss supervisor treasurer comptroller superintendent "
+    "premier chancellor vice-president policymaker operative staffer volunteer organizer organiser appointee "
+    "surrogate ally rival opponent predecessor successor secretary-general spokesperson regulator commissioner "
+    "councillor councilor mp rep sen gov legend billionaire millionaire magnate newcomer native bishop archbishop "
+    "cardinal priest rabbi imam cleric ayatollah chair coroner forecaster defector pilot driver lieutenant-governor "
+    "minister-president translator executive mate running-mate coordinator banker congressman congresswoman warrior "
+    "nominee inmate prisoner refugee migrant passenger patient farmer villager shopkeeper tenant customer shopper "
+    "worker soldier rebel fighter guard tourist".split(),
 )
 """Nouns for one person: as the head of a source they stand for someone who may be named elsewhere."""
 

@@ -208,7 +208,10 @@ def _head(lexed: Lexed, gathered: Gathered, start: int, end: int) -> int:
 
 
 def _is_inside(lexed: Lexed, start: int, name: int) -> bool:
-    """Whether the name that starts at word `name` only modifies what stands before it: "an aide to Minister Velt"."""
+    """Whether the name that starts at word `name`, its titles aside, only modifies what stands before it: "an aide to
+    Minister Velt"."""
+    while name > start and lexed.lowers[name - 1] in nouns.HONORIFICS:
+        name -= 1
     if name <= start:
         return False
     if lexed.lowers[name - 1] in nouns.PREPOSITIONS or lexed.lowers[name - 1] in ("and", "or", "&", "the"):
@@ -336,12 +339,14 @@ def _kind_of_noun(lexed: Lexed, start: int, head: int, low: str) -> Described:
     if low in nouns.COUNTRY_NOUNS:
         return "country"
     if low in DEMONYM:
-        return "country"
+        alone = start == head and head and lexed.lowers[head - 1] in _ARTICLE
+        return "person" if alone and low.endswith(("an", "i")) else "country"  # "the German", but "the French"
     if low.removeprefix("ex-") in nouns.PERSONS or low in nouns.NOUN_GENDER or low.endswith("-year-old"):
         return "person"
     if low.endswith("s") and not low.endswith("ss"):
         return "group"
-    return "person" if low.endswith(("er", "or", "ist", "ian", "ent", "ant")) else "org"
+    acts = head + 1 < len(lexed) and lexed.lowers[head + 1] in ("who", "whose")
+    return "person" if acts or low.endswith(("er", "or", "ist", "ian", "ent", "ant")) else "org"
 
 
 def _with_apposition(lexed: Lexed, gathered: Gathered, source: Source, segments: list[tuple[int, int]]) -> Source:
