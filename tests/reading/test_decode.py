@@ -164,6 +164,15 @@ def test_content_may_come_in_pieces_and_before_the_cue() -> None:
     assert spans(one) == (((2, 2),), ((3, 3),), ((0, 1), (5, 7)))
 
 
+@pytest.mark.parametrize(("share", "content"), [(0.45, [((4, 5),)]), (0.05, [])])
+def test_a_cue_whose_best_labels_have_no_content_has_the_likeliest(share: float, content: list[object]) -> None:
+    """Somebody who surely said something did say it; what is too unlikely stays away."""
+    doubtful: dict[str, float] = {"B-content": share, "O": 0.99 - share}
+    toward = scores("B-source", "I-source", "B-cue", "O", doubtful, {"I-content": 0.5, "O": 0.49}, "O", "O")
+    (found,) = chosen(seen(Cue(2, 2, 0.98)), c2=toward)
+    assert [one.content for one in found] == content
+
+
 def test_two_pieces_side_by_side_are_two() -> None:
     ((one,),) = chosen(seen(Cue(0, 0, 1.0), length=4), c0=scores("B-cue", "B-content", "I-content", "B-content"))
     assert one.content == ((1, 2), (3, 3))

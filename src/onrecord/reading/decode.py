@@ -32,6 +32,13 @@ words are nearly always someone's. Chosen on the development parts (docs/model-c
 INTRODUCED = 4.0
 """What speaks, in nats a token, for content in the paragraph after a cue's own, when that ends in a colon."""
 
+FORCED = 100.0
+"""What speaks, in nats, for content where it likeliest begins, if the best labels have none: more than all else."""
+
+SILENT = 0.3
+"""Probability from which content is taken to begin somewhere though the best labels have none: of polnear/dev 0.8%
+more attributions are found so, of records/dev 0.4%, and precision loses 0.1 points and nothing."""
+
 LIKELIEST, LOOKED_AT = 3, 4
 """Acts that are kept with their shares, and tokens that tell what the act was judged by."""
 
@@ -103,6 +110,7 @@ def choose(windows: Sequence[Seen], heads: Heads) -> list[list[Found]]:
         stacked[row, : len(one)] = one
     paths = best_paths(stacked, heads.transition)
     likely = marginals(stacked, heads.transition)
+    _give_content(paths, stacked, likely, heads.transition)
     found, row = [], 0
     for seen in windows:
         rows = range(row, row + len(seen.cues))
@@ -111,6 +119,22 @@ def choose(windows: Sequence[Seen], heads: Heads) -> list[list[Found]]:
         kept = _select([one for one in candidates if one is not None and _is_sure(one, seen.quoted)])
         found.append(_with_acts(kept, seen.hidden, heads))
     return found
+
+
+def _give_content(paths: Ints, stacked: Floats, likely: Floats, transition: Floats) -> None:
+    """Put in the place of paths that have a source, a cue and nothing that is said the best ones in which something is:
+    where it likeliest begins. Whether that is sure enough is asked of them all alike."""
+    content = (labels.BEGIN["content"], labels.INSIDE["content"])
+    likeliest = likely[:, :, labels.BEGIN["content"]].max(1)
+    speaks = (paths == labels.BEGIN["cue"]).any(1) & (paths == labels.BEGIN["source"]).any(1)
+    silent = speaks & ~np.isin(paths, content).any(1)
+    lacking = np.flatnonzero(silent & (likeliest > SILENT))
+    if not len(lacking):
+        return
+    begins = likely[lacking, :, labels.BEGIN["content"]].argmax(1)
+    forced = stacked[lacking]
+    forced[np.arange(len(lacking)), begins, labels.BEGIN["content"]] += FORCED
+    paths[lacking] = best_paths(forced, transition)
 
 
 def _toward(seen: Seen, heads: Heads) -> Floats:
