@@ -63,9 +63,9 @@ def test_a_doctype_that_names_a_server_is_not_asked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "document",
     [
-        "[" * 200_000,
-        '{"text": "x", "more": ' + "[" * 200_000 + "]" * 200_000 + "}",
-        '{"uri": "u", "body_text": "x", "more": ' + "[" * 200_000 + "]" * 200_000 + "}",
+        "[" * 1_000_000,
+        '{"text": "x", "more": ' + "[" * 1_000_000 + "]" * 1_000_000 + "}",
+        '{"uri": "u", "body_text": "x", "more": ' + "[" * 1_000_000 + "]" * 1_000_000 + "}",
         '{"text": "' + STORY,
         '{"text": 5}',
         '{"text": "The \\ud800 boats"}',

@@ -55,7 +55,7 @@ def test_a_broken_document_over_several_lines_is_one_error() -> None:
 
 
 def test_deep_nesting_is_a_bad_line_and_no_crash() -> None:
-    deep = '{"text": "x", "more": ' + "[" * 100_000 + "]" * 100_000 + "}"
+    deep = '{"text": "x", "more": ' + "[" * 1_000_000 + "]" * 1_000_000 + "}"
     failed, item = parse(f'{deep}\n{{"text": "y"}}')
     assert isinstance(failed, Failed)
     assert isinstance(item, Item)

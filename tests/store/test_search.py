@@ -282,7 +282,7 @@ def test_reprints_of_the_samples_are_found_once(store: Store) -> None:
 
 def test_an_utterance_ranks_as_its_best_report_does(told: Store) -> None:
     for text in (
-        "The ice in Kestrin still holds, Anna Velt said.",
+        "The ice in Kestrin still holds, Anna Velt said on Monday in the capital.",
         "The ice on the strait and in all the harbours holds, Bo Lind said.",
     ):
         told.add(record(text), recorded_at=NOON)
