@@ -28,7 +28,7 @@ from torch import Tensor, nn
 from training import forms
 from training.batches import batches
 from training.corpora import examples, load_tokenizer
-from training.network import STUDENT, Network
+from training.network import STUDENT, Network, Shape, shape_of
 
 LEVELS = 127
 """Largest weight in int8."""
@@ -105,7 +105,7 @@ def embed(graph: Graph, weights: dict[str, Array]) -> str:
     return graph.node("LayerNormalization", inputs, "normed", axis=-1, epsilon=STUDENT.epsilon)
 
 
-def layer(graph: Graph, number: int, x: str, weights: dict[str, Array], largest: dict[str, Array]) -> str:
+def layer(graph: Graph, number: int, x: str, weights: dict[str, Array], largest: dict[str, Array], heads: int) -> str:
     """One BERT layer. `largest` has the largest value of each column that goes into each of its matrices."""
     at, name = f"layers.{number}.", f"l{number}"
 
@@ -119,7 +119,7 @@ def layer(graph: Graph, number: int, x: str, weights: dict[str, Array], largest:
     qkv = qkv * qkv_factor[:, None]
     qkv[:, -len(out_factor) :] /= out_factor  # attention is linear in its values: eased there, at no cost
     bias[-len(out_factor) :] /= out_factor
-    seen = _attention(graph, name, eased(graph, f"{name}.qkv", x, qkv_factor), qkv, bias)
+    seen = _attention(graph, name, eased(graph, f"{name}.qkv", x, qkv_factor), qkv, bias, heads)
     mixed = matrix(graph, f"{name}.out", seen, out * out_factor[:, None], weights[at + "out.bias"])
     x = _skip(graph, f"{name}.norm1", x, mixed, weights, at + "norm1.")
     up, factor = turned("up")
@@ -132,7 +132,7 @@ def layer(graph: Graph, number: int, x: str, weights: dict[str, Array], largest:
     return _skip(graph, f"{name}.norm2", x, result, weights, at + "norm2.")
 
 
-def _attention(graph: Graph, name: str, x: str, weight: Array, bias: Array) -> str:
+def _attention(graph: Graph, name: str, x: str, weight: Array, bias: Array, heads: int) -> str:
     whole, scale = by_column(weight)
     graph.nodes.append(
         helper.make_node("DynamicQuantizeLinear", [x], [f"{name}.xq", f"{name}.xs", f"{name}.xz"], name=f"{name}.quant")
@@ -147,7 +147,7 @@ def _attention(graph: Graph, name: str, x: str, weight: Array, bias: Array) -> s
         f"{name}.xz",
         graph.constant(f"{name}.qkv.z", np.zeros(len(scale), np.int8)),
     ]
-    return graph.node("QAttention", inputs, f"{name}.seen", MICROSOFT, num_heads=STUDENT.heads)
+    return graph.node("QAttention", inputs, f"{name}.seen", MICROSOFT, num_heads=heads)
 
 
 def _skip(graph: Graph, name: str, x: str, added: str, weights: dict[str, Array], at: str) -> str:
@@ -160,12 +160,12 @@ def _skip(graph: Graph, name: str, x: str, added: str, weights: dict[str, Array]
     return graph.node("LayerNormalization", inputs, name, axis=-1, epsilon=STUDENT.epsilon)
 
 
-def encoder(weights: dict[str, Array], largest: dict[str, Array]) -> onnx.ModelProto:
+def encoder(weights: dict[str, Array], largest: dict[str, Array], shape: Shape) -> onnx.ModelProto:
     """The encoder as ONNX: int32 ids, case, opens, quote [B, T] and length [B] -> float32 hidden [B, T, width]."""
     graph = Graph()
     x = embed(graph, weights)
-    for number in range(STUDENT.layers):
-        x = layer(graph, number, x, weights, largest)
+    for number in range(shape.layers):
+        x = layer(graph, number, x, weights, largest, shape.heads)
     graph.node("Identity", [x], "hidden")
     whole = [helper.make_tensor_value_info(n, TensorProto.INT32, ["B", "T"]) for n in ("ids", "case", "opens", "quote")]
     whole.append(helper.make_tensor_value_info("length", TensorProto.INT32, ["B"]))
@@ -209,12 +209,13 @@ def largest_values(network: Network, tokenizer: Tokenizer) -> dict[str, Array]:
 def export(path: Path, folder: Path, version: str) -> None:
     """Write encoder.onnx, heads.npz, tokenizer.json and model.json into `folder` from the network at `path`."""
     tokenizer = load_tokenizer()
-    network = Network()
-    network.load_state_dict(torch.load(path))
+    learned = torch.load(path)
+    network = Network(shape_of(learned))
+    network.load_state_dict(learned)
     weights = {name: value.float().numpy() for name, value in network.state_dict().items()}
     inner = {name.removeprefix("encoder."): value for name, value in weights.items() if name.startswith("encoder.")}
     folder.mkdir(parents=True, exist_ok=True)
-    onnx.save(encoder(inner, largest_values(network, tokenizer)), folder / "encoder.onnx")
+    onnx.save(encoder(inner, largest_values(network, tokenizer), network.encoder.shape), folder / "encoder.onnx")
     np.savez(folder / "heads.npz", **heads(weights))
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     (folder / "model.json").write_text(json.dumps({"name": "attribution-minilm", "version": version}) + "\n")

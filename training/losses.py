@@ -47,7 +47,8 @@ class Everything:
     """All heads at once.
 
     `taught` is the teacher's share in the losses of tags, attributions and names, `taught_small` in those of marks and
-    acts; the rest is the corpora's labels. `names`, `marks` and `acts` weigh these losses against the others.
+    acts; the rest is the corpora's labels. `names`, `marks` and `acts` weigh these losses against the others. `states`
+    weighs how far the encoder's states are from those of a teacher of the same width (mean squared difference).
     """
 
     taught: float = 0.0
@@ -55,25 +56,36 @@ class Everything:
     names: float = 1.0
     marks: float = 0.2
     acts: float = 0.1
+    states: float = 0.0
 
     def __call__(self, network: Network, batch: Batch, teacher: Network | None) -> tuple[Tensor, Parts]:
         """The sum of all losses, each with its share and its weight; and those against the corpora's labels."""
-        hidden = states(network, batch)
+        plain = states(network, batch)
+        hidden = F.dropout(plain, DROPPED, network.training)
         hard = mixed = hard_losses(network, batch, hidden)
+        apart = hidden.new_zeros(())
         if teacher is not None:
+            with torch.no_grad():
+                theirs = states(teacher, batch, whole=True)
             shares = Losses(self.taught, self.taught, self.taught, self.taught_small, self.taught_small)
-            both = zip(hard, soft_losses(network, batch, hidden, teacher), shares, strict=True)
+            both = zip(hard, soft_losses(network, batch, hidden, teacher, theirs), shares, strict=True)
             mixed = Losses(*((1 - share) * ours + share * theirs for ours, theirs, share in both))
+            if self.states:
+                apart = F.mse_loss(plain[valid(batch)], theirs[valid(batch)])
         small = self.names * mixed.names + self.marks * mixed.marks + self.acts * mixed.acts
-        return mixed.tags + mixed.attributions + small, hard._asdict()
+        return mixed.tags + mixed.attributions + small + self.states * apart, hard._asdict() | {"states": apart}
 
 
 def states(network: Network, batch: Batch, *, whole: bool = False) -> Tensor:
     """Hidden states in float32, computed in bfloat16 where that is fast."""
     kind = batch.ids.device.type
     with torch.autocast(kind, torch.bfloat16, enabled=kind != "cpu" or FAST_BF16):
-        hidden = network.encode(batch, whole=whole)
-    return F.dropout(hidden.float(), DROPPED, network.training)
+        return network.encode(batch, whole=whole).float()
+
+
+def valid(batch: Batch) -> Tensor:
+    """The tokens [B, T] that have labels."""
+    return batch.tags != IGNORED
 
 
 def hard_losses(network: Network, batch: Batch, hidden: Tensor) -> Losses:
@@ -83,24 +95,22 @@ def hard_losses(network: Network, batch: Batch, hidden: Tensor) -> Losses:
     chain = network.crf_loss(scores, batch.cue_tags, batch.length[batch.cue_window]).sum()
     return Losses(
         _by_label(tags, batch.tags),
-        chain / (batch.tags != IGNORED).sum(),
+        chain / valid(batch).sum(),
         _by_label(network.names(hidden), batch.names),
         _by_label(network.mark_scores(hidden), batch.marks),
         _by_label(network.act_scores(hidden, batch), batch.acts),
     )
 
 
-def soft_losses(network: Network, batch: Batch, hidden: Tensor, teacher: Network) -> Losses:
-    """Losses against what the teacher makes of the same windows, unmasked."""
-    with torch.no_grad():
-        theirs = states(teacher, batch, whole=True)
-    valid = batch.tags != IGNORED
+def soft_losses(network: Network, batch: Batch, hidden: Tensor, teacher: Network, theirs: Tensor) -> Losses:
+    """Losses against what the teacher makes of the same windows, of which it has the states `theirs`."""
+    where = valid(batch)
     tags = network.tag(hidden)
     return Losses(
-        _toward(tags, teacher.tag(theirs), valid),
-        _chains_toward(network, hidden, teacher, theirs, batch, tags) / valid.sum(),
-        _toward(network.names(hidden), teacher.names(theirs), valid),
-        _toward(network.mark_scores(hidden), teacher.mark_scores(theirs), valid),
+        _toward(tags, teacher.tag(theirs), where),
+        _chains_toward(network, hidden, teacher, theirs, batch, tags) / where.sum(),
+        _toward(network.names(hidden), teacher.names(theirs), where),
+        _toward(network.mark_scores(hidden), teacher.mark_scores(theirs), where),
         _toward(network.act_scores(hidden, batch), teacher.act_scores(theirs, batch), None),
     )
 
@@ -116,11 +126,11 @@ def _by_label(scores: Tensor, gold: Tensor) -> Tensor:
     return total / (gold != IGNORED).sum().clamp(min=1)
 
 
-def _toward(scores: Tensor, theirs: Tensor, valid: Tensor | None) -> Tensor:
-    """Cross-entropy toward the teacher's distribution, a place of those that are `valid`."""
+def _toward(scores: Tensor, theirs: Tensor, where: Tensor | None) -> Tensor:
+    """Cross-entropy toward the teacher's distribution, a place (of those in `where`)."""
     likely = F.softmax(theirs.detach(), -1)
     each = -(likely * F.log_softmax(scores, -1)).sum(-1)
-    return each.mean() if valid is None else each[valid].mean()
+    return each.mean() if where is None else each[where].mean()
 
 
 def _chains_toward(

@@ -12,6 +12,7 @@ MPNet base.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import torch
@@ -34,19 +35,30 @@ class Shape(NamedTuple):
     width: int
     layers: int
     heads: int
+    head_width: int
     inner: int
     epsilon: float
     buckets: int
     dropout: float
 
 
-STUDENT = Shape(384, 5, 12, 1536, 1e-12, 0, 0.0)
+STUDENT = Shape(384, 5, 12, 32, 1536, 1e-12, 0, 0.0)
 """MiniLM-L6 without its last layer. Without dropout within: on a CPU its random numbers cost more than the layers."""
-TEACHER = Shape(768, 12, 12, 3072, 1e-5, 32, 0.1)
+SHIPPED = STUDENT._replace(heads=8, inner=1152)
+"""The student without a third of its heads and a quarter of its inner columns (thin.py)."""
+TEACHER = Shape(768, 12, 12, 64, 3072, 1e-5, 32, 0.1)
 """MPNet base."""
 VOCABULARY, POSITIONS = 30522, 512
 FARTHEST = 128
 """Tokens apart from which all relative positions are alike (T5's and MPNet's)."""
+
+
+def shape_of(weights: Mapping[str, Tensor]) -> Shape:
+    """The shape of a student, whole or thinned, that has these weights."""
+    first = "encoder.layers.0."
+    heads = weights[first + "qkv.weight"].shape[0] // 3 // STUDENT.head_width
+    layers = sum(name.endswith(".qkv.weight") for name in weights)
+    return STUDENT._replace(layers=layers, heads=heads, inner=weights[first + "up.weight"].shape[0])
 
 
 class Batch(NamedTuple):
@@ -78,9 +90,9 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.shape = shape
-        width, inner = shape.width, shape.inner
-        self.qkv = nn.Linear(width, 3 * width)
-        self.out = nn.Linear(width, width)
+        width, inner, attended = shape.width, shape.inner, shape.heads * shape.head_width
+        self.qkv = nn.Linear(width, 3 * attended)
+        self.out = nn.Linear(attended, width)
         self.norm1 = nn.LayerNorm(width, eps=shape.epsilon)
         self.up = nn.Linear(width, inner)
         self.down = nn.Linear(inner, width)
@@ -88,11 +100,10 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """States [B, T, width] after the layer; `mask` is what attention adds, or which tokens it may look at."""
-        size, time, width = x.shape
-        heads, dropout = self.shape.heads, self.shape.dropout if self.training else 0.0
-        q, k, v = self.qkv(x).view(size, time, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
+        dropout = self.shape.dropout if self.training else 0.0
+        q, k, v = self.qkv(x).unflatten(-1, (3, self.shape.heads, -1)).permute(2, 0, 3, 1, 4)
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=dropout)
-        seen = self.out(seen.transpose(1, 2).reshape(size, time, width))
+        seen = self.out(seen.transpose(1, 2).flatten(-2))
         x = self.norm1(x + F.dropout(seen, dropout, self.training))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), dropout, self.training))
 

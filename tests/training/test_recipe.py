@@ -24,9 +24,11 @@ from training.batches import MASK, batches, collate, windows  # noqa: E402
 from training.corpora import IGNORED, Example, examples, label_sequence, load_tokenizer  # noqa: E402
 from training.export import easing, export, heads  # noqa: E402
 from training.forms import stories  # noqa: E402
-from training.losses import Everything, soft_losses, states  # noqa: E402
+from training.losses import Everything, soft_losses, states, valid  # noqa: E402
 from training.names import by_corenlp, name_labels  # noqa: E402
-from training.network import Network, buckets, crowds, distances  # noqa: E402
+from training.network import SHIPPED, Network, buckets, crowds, distances, shape_of  # noqa: E402
+from training.shipped import load_shipped  # noqa: E402
+from training.thin import thinned  # noqa: E402
 from training.train import SETTLED, Recipe, Watch, parameters  # noqa: E402
 
 LENGTH = 40
@@ -104,13 +106,14 @@ def test_a_student_like_its_teacher_has_nothing_to_learn_from_it(network: Networ
     same = Network().eval()
     same.load_state_dict(network.state_dict())
     batch = next(batches(corpus, random.Random(1)))
-    hidden = states(same, batch, whole=True).detach().requires_grad_()
-    soft_losses(same, batch, hidden, network).attributions.backward()
+    theirs = states(network, batch, whole=True).detach()
+    hidden = theirs.clone().requires_grad_()
+    soft_losses(same, batch, hidden, network, theirs).attributions.backward()
     assert hidden.grad is not None
     assert float(hidden.grad.abs().max()) < 1e-5
     torch.nn.init.normal_(same.added.weight)
-    other = states(same, batch, whole=True).detach().requires_grad_()
-    soft_losses(same, batch, other, network).attributions.backward()
+    other = theirs.clone().requires_grad_()
+    soft_losses(same, batch, other, network, theirs).attributions.backward()
     assert other.grad is not None
     assert float(other.grad.abs().max()) > 1e-4
 
@@ -236,7 +239,7 @@ def test_easing_never_changes_a_product() -> None:
 
 def test_what_is_exported_reads_like_the_network(corpus: list[Example], tmp_path: Path) -> None:
     torch.manual_seed(4)
-    made = Network()
+    made = Network(SHIPPED)
     torch.save(made.state_dict(), tmp_path / "network.pt")
     export(tmp_path / "network.pt", tmp_path / "weights", "test")
     model = Model.load(tmp_path / "weights", threads=1)
@@ -247,6 +250,46 @@ def test_what_is_exported_reads_like_the_network(corpus: list[Example], tmp_path
     arrays = {name: getattr(batch, name).numpy() for name in ("ids", "case", "opens", "quote", "length")}
     found = model._encode(arrays)
     assert np.linalg.norm(found - expected) < 0.1 * np.linalg.norm(expected)
+    again = load_shipped(tmp_path / "weights").eval()
+    with torch.no_grad():
+        read_back = again.encode(batch).numpy()
+    assert np.linalg.norm(read_back - expected) < 0.1 * np.linalg.norm(expected)
+    heads_alone = {name: value for name, value in made.state_dict().items() if not name.startswith("encoder.")}
+    assert all(torch.allclose(again.state_dict()[name], value, atol=2e-3) for name, value in heads_alone.items())
+
+
+def test_what_is_thinned_away_is_what_the_loss_depends_on_least(corpus: list[Example]) -> None:
+    torch.manual_seed(5)
+    whole = Network().eval()
+    useless = {0: (1, 4, 7, 11), 3: (0, 2, 9, 10)}  # heads that nothing looks at, by layer
+    with torch.no_grad():
+        for number, layer in enumerate(whole.encoder.layers):
+            for head in useless.get(number, (8, 9, 10, 11)):
+                layer.out.weight[:, head * 32 : (head + 1) * 32] = 0
+            layer.down.weight[:, 3::4] = 0
+    sample = list(itertools.islice(batches(corpus, random.Random(1)), 2))
+    small = thinned(whole, SHIPPED, sample, RECIPE.objective).eval()
+    assert sum(p.numel() for p in small.encoder.layers.parameters()) < 0.75 * sum(
+        p.numel() for p in whole.encoder.layers.parameters()
+    )
+    with torch.no_grad():  # nothing was taken that anything depended on
+        before, after = states(whole, sample[0]), states(small, sample[0])
+    assert torch.allclose(before, after, atol=0.05)
+    assert shape_of(small.state_dict()) == SHIPPED
+
+
+def test_states_like_the_teachers_are_no_loss(network: Network, corpus: list[Example]) -> None:
+    batch = next(batches(corpus, random.Random(1)))
+    batch = batch._replace(ids=batch.whole)
+    objective = Everything(taught=0.5, states=1.0)
+    torch.manual_seed(6)
+    other = Network().eval()
+    with torch.no_grad():
+        plain = (states(network, batch), states(other, batch))
+    assert objective(network, batch, network)[1]["states"].item() == pytest.approx(0, abs=1e-6)
+    assert objective(other, batch, network)[1]["states"].item() == pytest.approx(
+        float(((plain[0] - plain[1])[valid(batch)] ** 2).mean()), rel=1e-3
+    )
 
 
 def test_names_on_which_annotators_differ_teach_nothing(corpus: list[Example]) -> None:
