@@ -37,7 +37,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "gum/dev": {"found %": 91.5, "right %": 76.8},
     "records/dev events": {"found %": 98.8, "right %": 88.0},
     "records/dev": {"said-on %": 84.2, "venue F1": 67.3, "addressee F1": 75.5},
-    "records/dev, own statements": {"said-on %": 83.0},
+    "records/dev, own statements": {"said-on %": 81.8},
 }
 """Least that a change may leave behind, just below what was measured. Lowered only on purpose, with a reason."""
 
