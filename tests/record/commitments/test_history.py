@@ -80,6 +80,12 @@ def test_a_further_condition_is_added_to_history_and_conditions() -> None:
     assert [one.kind for one in told.commitments[0].conditions] == ["only-if"]
 
 
+def test_a_condition_that_is_told_as_a_change_is_one_of_the_conditions() -> None:
+    told = tell(BEFORE, MADE, CHANGES["conditioned"])
+    assert statuses(told) == ["made", "conditioned"]
+    assert [one.text for one in told.commitments[0].conditions] == ["conditional on the withdrawal of all forces"]
+
+
 def test_a_withdrawn_offer_that_is_told_in_passing_is_made_and_revoked() -> None:
     told = tell(BEFORE, "Velmora has withdrawn its offer to hand over the islands.")
     assert sorted(statuses(told)) == ["made", "revoked"]

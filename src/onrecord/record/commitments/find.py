@@ -55,10 +55,11 @@ def find_commitments(
     for number, repeat in repeats:
         further = commitment_of(known, repeat, actions)
         _add(entries[number], again(page.text, further, made[number], repeat))
-        conditions[number] += [one for one in further.conditions if not is_known(one, conditions[number])]
+        _add_new(conditions[number], further.conditions)
     lines = [_line(number, one, made[number]) for number, one in enumerate(kept)]
     for one in told(known, lines, found.spots):
         _add(entries[one.number], [one.entry])
+        _add_new(conditions[one.number], one.conditions)
     return tuple(_whole(one, conditions[number], entries[number]) for number, one in enumerate(made))
 
 
@@ -68,6 +69,10 @@ def _add(entries: list[HistoryEntry], more: Sequence[HistoryEntry]) -> None:
         over = [other for other in entries if one.start < other.end and other.start < one.end]
         if not any(one.status == other.status or (other.start <= one.start and one.end <= other.end) for other in over):
             entries.append(one)
+
+
+def _add_new(conditions: list[Condition], more: Sequence[Condition]) -> None:
+    conditions += [one for one in more if not is_known(one, conditions)]
 
 
 def _judged(known: Known, found: Sequence[Draft], marks: Sequence[Mark], use: Use) -> list[Judged]:

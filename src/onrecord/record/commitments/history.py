@@ -22,7 +22,7 @@ from onrecord.record.commitments.dates import names_document, when
 from onrecord.record.commitments.known import Known
 from onrecord.record.commitments.lexicon import DETERMINERS, FIRST_PERSON, POSSIBLE, THIRD_PERSON
 from onrecord.record.commitments.similar import stem, stems
-from onrecord.record.commitments.values import HistoryEntry, Status
+from onrecord.record.commitments.values import Condition, HistoryEntry, Status
 from onrecord.record.evidence import When
 from onrecord.record.record import Statement
 from onrecord.span import Span
@@ -41,10 +41,11 @@ class Line(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A sentence that tells what became of a commitment."""
+    """A sentence that tells what became of a commitment, and the conditions that it names where they came in later."""
 
     number: int
     entry: HistoryEntry
+    conditions: tuple[Condition, ...]
 
 
 OPENING = 12
@@ -116,7 +117,10 @@ def _joined(known: Known, spot: Spot, index: _Index) -> Told | None:
     clause = _before_action(text, change.clause, place, line.action)
     by = change.holding.speaker if change.holding is not None else None
     on = _on(known, change, clause)
-    return Told(line.number, HistoryEntry(clause.start, clause.end, clause.of(text), row.status, on, by))
+    new = [
+        one for one in conditions if row.status == "conditioned" and place.start < one.end and one.start < clause.end
+    ]
+    return Told(line.number, HistoryEntry(clause.start, clause.end, clause.of(text), row.status, on, by), tuple(new))
 
 
 def _is_named(words: str) -> bool:
