@@ -120,6 +120,14 @@ def test_the_minister_is_not_the_prime_minister_nor_the_other_way_round(story: S
     assert speakers(story, text) == ["Ellen Skov", "(unnamed-person)"]
 
 
+def test_a_title_before_a_name_describes_as_an_apposition_does(story: Story) -> None:
+    text = (
+        "<s1>Finance Minister Henrik Sol</> <c1>said</> <w1>so</>. Mr Sol, a former banker, smiled. "
+        "<s2>The minister</> <c2>said</> <w2>he was sad</>."
+    )
+    assert speakers(story, text) == ["Henrik Sol", "Henrik Sol"]
+
+
 def test_a_title_that_both_may_bear_tells_whose_it_is_where_one_bears_it(story: Story) -> None:
     text = (
         "<s1>Tom Holm</> <c1>said</> <w1>so</>. Mr Holm and his wife, Dr Maria Holm, came from Torsund. "

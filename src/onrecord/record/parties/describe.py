@@ -84,7 +84,9 @@ def _title(lexed: Lexed, entity: Entity, mention: tuple[int, int]) -> nouns.Gend
     role = title(lexed.lowers, start, at)
     if low not in ("mr", "mrs", "ms", "miss"):
         entity.words.update(word_set(lexed, start, at))
-        entity.roles += [lexed.span(*role)] if role is not None else []
+        if role is not None:
+            entity.roles.append(lexed.span(*role))
+            entity.heads.update(_heads(lexed, *role))
     return nouns.TITLE_GENDER.get(low, "")
 
 
@@ -153,11 +155,11 @@ _LEADS = frozenset("in for at with like unlike under by from after before beside
 def _add_role(lexed: Lexed, entity: Entity, first: int, last: int) -> None:
     entity.roles.append(Span(lexed.starts[first], lexed.ends[last]))
     entity.words.update(word_set(lexed, first, last))
-    entity.heads.update(match.fold(lexed.forms[at]) for at in _heads(lexed, first, last))
+    entity.heads.update(_heads(lexed, first, last))
 
 
-def _heads(lexed: Lexed, first: int, last: int) -> Iterator[int]:
-    """The words that tell what a role is: of each part between "and" the one before its first preposition, else the
+def _heads(lexed: Lexed, first: int, last: int) -> Iterator[str]:
+    """The folded words that tell what a role is: of each part between "and" the one before its first preposition, else the
     last, an address aside."""
     start = first
     for at in range(first, last + 2):
@@ -166,7 +168,7 @@ def _heads(lexed: Lexed, first: int, last: int) -> Iterator[int]:
         until = next((n for n in range(start + 1, at) if lexed.lowers[n] in nouns.PREPOSITIONS), at)
         while until - 1 > start and lexed.lowers[until - 1] in words.ADDRESSES:
             until -= 1
-        yield min(max(until - 1, start), last)
+        yield match.fold(lexed.forms[min(max(until - 1, start), last)])
         start = at + 1
 
 
