@@ -18,9 +18,13 @@ def read_below(sentence: str) -> Record:
         ("Will Tate said that it was approved.", "Will Tate"),
         ("A spokesman for the governor, Will Tate, said that it was approved.", "Will Tate"),
         ("Will Anna Velt say that it was approved?", "Anna Velt"),
+        ("Government spokesman Per Aune said that it was approved.", "Per Aune"),
+        ("The minister, May Holt, said that it was approved.", "May Holt"),
+        ("In May Holt said that it was approved.", "Holt"),
+        ("Per Anna Velt, it was approved.", "Anna Velt"),
     ],
 )
-def test_a_man_called_will_keeps_his_name(sentence: str, name: str) -> None:
+def test_a_name_that_is_also_a_common_word_is_kept(sentence: str, name: str) -> None:
     assert [party.name for party in read_below(sentence).parties] == [name]
 
 

@@ -159,8 +159,8 @@ def _add_role(lexed: Lexed, entity: Entity, first: int, last: int) -> None:
 
 
 def _heads(lexed: Lexed, first: int, last: int) -> Iterator[str]:
-    """The folded words that tell what a role is: of each part between "and" the one before its first preposition, else the
-    last, an address aside."""
+    """The folded words that tell what a role is: of each part between "and" the one before its first preposition, else
+    the last, an address aside."""
     start = first
     for at in range(first, last + 2):
         if at <= last and lexed.lowers[at] not in ("and", "or"):

@@ -68,9 +68,15 @@ def _tidy(lexed: Lexed, name: Name, titled: frozenset[int]) -> Found | None:
     first, last = numbers[0], numbers[-1]
     kind: Kind = name.kind
     while first <= last and (lexed.lowers[first].split("'")[0] in nouns.OPENERS or not lexed.forms[first][0].isalnum()):
-        if lexed.lowers[first] in ("us", "new") or lexed.forms[first][0] == "@" or _is_will(lexed, first, last, kind):
+        if (
+            lexed.lowers[first] in ("us", "new")
+            or lexed.forms[first][0] == "@"
+            or (kind == "person" and _is_called_so(lexed, first, last))
+        ):
             break
         first += 1
+    if kind == "person" and first and lexed.lowers[first - 1] == "per" and _is_called_so(lexed, first - 1, last):
+        first -= 1
     titles = [n for n in range(first, last) if lexed.lowers[n] in nouns.HONORIFICS]
     if titles and (kind == "person" or lexed.lowers[titles[-1] + 1] in given_names()):
         first, kind = titles[-1] + 1, "person"
@@ -84,14 +90,21 @@ def _tidy(lexed: Lexed, name: Name, titled: frozenset[int]) -> Found | None:
     return Found(lexed.span(first, last), kind, name.score)
 
 
-def _is_will(lexed: Lexed, first: int, last: int, kind: Kind) -> bool:
-    """Whether the first word of a name is that of a man called Will, and does not open a question ("Will Velt go?")."""
-    if lexed.lowers[first] != "will" or not lexed.capital[first] or kind != "person" or first == last:
+def _is_called_so(lexed: Lexed, first: int, last: int) -> bool:
+    """Whether a person's name begins with a given name that is also a common word: within a sentence it has a capital,
+    and a Will may open one that asks nothing ("Will Velt go?")."""
+    low = lexed.lowers[first]
+    if low not in _GIVEN_TOO or not lexed.capital[first] or first == last or lexed.gap(first).strip():
         return False
-    opens = first == 0 or lexed.sentence[first - 1] != lexed.sentence[first]
+    if first and lexed.sentence[first - 1] == lexed.sentence[first]:
+        return lexed.sentence[first] == lexed.sentence[last]
     end = next((at for at in range(last, len(lexed) - 1) if lexed.sentence[at + 1] != lexed.sentence[at]), None)
     asks = "?" in (lexed.gap(end) if end is not None else lexed.text[lexed.ends[-1] :])
-    return not (opens and asks)
+    return low == "will" and not asks
+
+
+_GIVEN_TOO = frozenset(("will", "per", "may"))
+"""Given names that are also words which open sentences."""
 
 
 def _is_national(lexed: Lexed, at: int) -> bool:
