@@ -26,6 +26,7 @@ def source_of(text: str, cue: str, content: str) -> str | None:
          "Transport Minister Ellen Skov"),
         ("The diplomat, speaking on condition of anonymity, blamed fate.", "blamed", "The diplomat"),
         ("Queen Sofie, in a rare interview with VTV, blamed fate.", "blamed", "Queen Sofie"),
+        ("Sir Tom Holm (Upper Aal, Ind.) blamed fate.", "blamed", "Sir Tom Holm"),
         ("Oskaria, which had pressed for a deal, blamed fate.", "blamed", "Oskaria"),
     ],
 )  # fmt: skip

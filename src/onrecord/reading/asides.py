@@ -1,4 +1,5 @@
-"""The speaker before an aside: "Anna Velt, who flew in on Monday, said", "Velmark, for its part, insists".
+"""The speaker before an aside: "Anna Velt, who flew in on Monday, said", "Velmark, for its part, insists", "Anna Velt
+(Torsund North) asked".
 
 Where a reading finds no source for a cue that follows such an aside, the subject that opens the sentence is the source.
 Only sentences of this one form are looked at, and no cue in the passive: its subject is nobody who speaks.
@@ -19,10 +20,11 @@ _ASIDE = re.compile(
     r"(?P<source>(?!(?:In|On|At|By|For|From|To|With|Of|After|Before|During|While|When|Where|As|If|Although|Though|Since|"
     r"Until|But|And|So|Yet|Then|Later|Earlier|Meanwhile|However|Still|Also|There|Here|Asked|Speaking|According|Despite|"
     r"Because|Last|Next|Under|Over|Among|Instead|Now|Today|Yesterday|What|Who|How|Why|Not)\b)"
-    r"[A-Z][^\s,;:()\"“”]*(?:\s[^\s,;:()\"“”]+){0,7}), "
-    r"(?:who|which|whose|speaking|addressing|writing|reached|contacted|quoting|citing|for (?:his|her|its|their) part|"
+    r"[A-Z][^\s,;:()\"“”]*(?:\s[^\s,;:()\"“”]+){0,7})"
+    r"(?: \([^()\n]{1,60}\) |"
+    r", (?:who|which|whose|speaking|addressing|writing|reached|contacted|quoting|citing|for (?:his|her|its|their) part|"
     r"in turn|meanwhile|too|also|however|in (?:an?|his|her|its|their)|at (?:an?|the)|during|after|before)\b"
-    r"[^;:()\"“”\n]*, "
+    r"[^;:()\"“”\n]*, )"
 )
 _VERBS = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|said|told|will|would|that)\b")
 """Words that no subject holds, and that a cue in the passive does."""
