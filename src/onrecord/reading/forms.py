@@ -93,9 +93,9 @@ def _with_particle(text: str, one: Attribution) -> Attribution:
 
 def _join(found: list[Attribution], one: Attribution) -> list[Attribution]:
     """`found` with `one`. It takes the place of any that has its cue, takes its cue or source for content, or reads
-    words of its content as nobody's."""
+    words of its content or its source as nobody's."""
     found = [other for other in found if not _share(other.content, one.cue + one.source)]
-    found = [other for other in found if other.source or not _share(other.cue, one.content)]
+    found = [other for other in found if other.source or not _share(other.cue, one.content + one.source)]
     same_cue = [other for other in found if _share(other.cue, one.cue)]
     alike = [other for other in same_cue if _share(other.source, one.source) and _share(other.content, one.content)]
     if alike:

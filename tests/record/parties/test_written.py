@@ -28,6 +28,11 @@ def test_a_name_that_is_also_a_common_word_is_kept(sentence: str, name: str) -> 
     assert [party.name for party in read_below(sentence).parties] == [name]
 
 
+def test_who_presides_over_a_house_is_a_person() -> None:
+    (party,) = read_below("The Speaker, Hal Overbury, ruled that it was over.").parties
+    assert (party.name, party.kind, [role.text for role in party.roles]) == ("Hal Overbury", "person", ["Speaker"])
+
+
 def test_two_names_with_a_comma_between_are_two() -> None:
     (one,) = read_below("Velmark, Oskaria pledge closer cooperation on rail links.").statements
     assert one.speaker is not None

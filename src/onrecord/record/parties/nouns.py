@@ -54,6 +54,7 @@ NATIONALS = frozenset(
 
 PERSONS = words.PERSON_HEADS.union(
     NATIONALS,
+    "speaker ombudsman taoiseach dean rector provost registrar umpire referee archdeacon abbot "
     "person individual incumbent challenger contender frontrunner front-runner hopeful politician democrat republican "
     "lawmaker legislator member attorney-general ceo founder co-founder owner operator investigator detective "
     "inspector sergeant captain colonel lieutenant admiral sheriff trooper surgeon physician nurse psychologist "
