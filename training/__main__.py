@@ -112,12 +112,17 @@ def alone(data: Path, run: Path, device: str) -> None:
 
 
 def thin(data: Path, run: Path, device: str, exported: Path | None) -> None:
-    """Make the student in `run`, or one that was `exported`, smaller, and train it on with itself: `run`/thin."""
+    """Make the student in `run`, or one that was `exported`, smaller, and train it on with itself: `run`/thin.
+
+    What it was before that is kept in untrained.pt, to compare.
+    """
     read = corpus(data, load_tokenizer())
     whole = load(run / "student", STUDENT, "cpu") if exported is None else load_shipped(exported)
     torch.manual_seed(3)
     sample = islice(batches(read, random.Random(3)), SAMPLE)
     network = thinned(whole.eval().requires_grad_(True), SHIPPED, sample, STUDENT_ALONE.objective)
+    (run / "thin").mkdir(parents=True, exist_ok=True)
+    torch.save(network.state_dict(), run / "thin/untrained.pt")
     whole.to(device).requires_grad_(False)
     for number, recipe in enumerate(THINNED, 3):
         train(network, [Part(read, whole)], run / "thin", recipe, number, device)

@@ -55,9 +55,10 @@ _THERE = re.compile(
     r"December)\b)[A-Z][\w’'\-]+(?:,? [A-Z][\w’'\-]+)*(?=[:,.]|\s(?:that|on|yesterday|today|last)\b)"
 )
 """The place right after the cue: "said in Torsund"."""
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TAIL = re.compile(
     r"\s+(?:(?:in|at|of|with|on|for)\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|their\s+)?)"
-    r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    rf"(?:(?!{_WEEKDAY}|January|February|March|April|May|June|July|August|September|October|"
     r"November|December)[A-Z][\w'’\-]*|(?<=the )\w+|(?<=a )\w+|(?<=their )\w+|(?<=its )\w+)(?:\s+(?:[A-Z][\w'’\-]*))*",
 )
 _SO_LONG = (
@@ -65,10 +66,9 @@ _SO_LONG = (
     r"(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)"
 )
 """A length of time: "answered three weeks later"."""
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SPEAKING = re.compile(
     rf"\b(?:speaking|talking|writing)\s+(?!on (?:behalf|condition))(?:in|at|on|from|via|during)\s+"
-    rf"(?!(?:{_WEEKDAY})\b)[^,;:\"“”]{{2,60}}?(?=,|\s(?:on\s+(?:{_WEEKDAY})|{_SO_LONG}|shortly|after|before)\b)",
+    rf"(?!{_WEEKDAY}\b)[^,;:\"“”]{{2,60}}?(?=,|\s(?:on\s+{_WEEKDAY}|{_SO_LONG}|shortly|after|before)\b)",
     re.IGNORECASE,
 )
 _ADDRESSING = re.compile(
@@ -132,7 +132,7 @@ _WHOM_ENDS = re.compile(
     r"if|of his|when|while|who|which|where|"
     r"last|this|yesterday|today|earlier|late|early|shortly|soon|recently|"
     rf"{_SO_LONG}|"
-    r"and said)\b|(?<!\bthe)(?<!['’]s)(?<!\ba)(?<!\ban)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)",
+    rf"and said)\b|(?<!\bthe)(?<!['’]s)(?<!\ba)(?<!\ban)\s{_WEEKDAY}\b)",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(

@@ -55,17 +55,17 @@ def meant(connection: Connection, asked: str) -> Meant:
     words = _words(asked)
     if not words:
         return Meant((), ())
-    fitting = connection.execute(
+    profiles = connection.execute(
         select(profile.c.name, profile.c.sort, profile.c.party_id, profile.c.id).where(_has(profile.c.name, words))
     ).all()
     shown = or_(_has(func.lower(party.c.name), words), party.c.name == " ".join(asked.split()))  # as people call it
     called = connection.execute(select(party.c.id, party.c.name).where(shown)).all()
-    exact = {row.party_id for row in fitting if row.name == " ".join(words) and (len(words) > 1 or row.sort == "body")}
+    exact = {row.party_id for row in profiles if row.name == " ".join(words) and (len(words) > 1 or row.sort == "body")}
     exact |= {row.id for row in called if key_of(row.name) == words}
-    ids = {row.party_id for row in fitting} | {row.id for row in called}
+    ids = {row.party_id for row in profiles} | {row.id for row in called}
     chosen = (exact if exact - {None} else ids) - {None}
     parties = _summaries(connection, sorted(chosen))
-    alone = [row.id for row in fitting if row.party_id is None]
+    alone = [row.id for row in profiles if row.party_id is None]
     return Meant(tuple(parties), tuple(_unsure(connection, profile.c.id.in_(alone[:MOST]))) if alone else ())
 
 
