@@ -78,11 +78,15 @@ def test_marks_anywhere_are_taken(text: str, data: st.DataObject) -> None:
     ],
 )
 def test_a_long_story_is_read_in_time_that_grows_with_its_length(sentence: str) -> None:
-    def spent(times: int) -> float:
-        text = "".join(sentence.format(number) for number in range(times))
+    def once(text: str) -> float:
         start = time.process_time()
         tell(text)
         return time.process_time() - start
+
+    def spent(times: int) -> float:
+        """The least of three: what else the machine does only adds."""
+        text = "".join(sentence.format(number) for number in range(times))
+        return min(once(text) for _ in range(3))
 
     spent(50)
     assert spent(800) < 14 * spent(100) + 0.2
